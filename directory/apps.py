@@ -1,0 +1,7 @@
+"""The community information directory."""
+
+from django.apps import AppConfig
+
+
+class DirectoryConfig(AppConfig):
+    name = "directory"

@@ -1,0 +1,94 @@
+"""Who may open which page. Each view says it once, with `page`; a view that says nothing is closed to all.
+
+    @page(open_to=everyone, example=lambda: {"key": "cress"})
+    def service(request, key): ...
+
+The same declaration feeds `manage.py addresses`, the roles x URLs test and the fuzzers.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any, Protocol
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+
+
+class Predicate(Protocol):
+    """A rule in words: `can_edit_directory(user)`. Its name is shown in lists of addresses."""
+
+    __name__: str
+
+    def __call__(self, user: Any) -> bool: ...
+
+
+def everyone(user: Any) -> bool:
+    """Any person, signed in or not."""
+    return True
+
+
+@dataclass(frozen=True)
+class Page:
+    """What a view declares of itself."""
+
+    open_to: Predicate
+    methods: tuple[str, ...]
+    example: Callable[[], Mapping[str, Any]]
+    """Arguments of an address that answers on demonstration data."""
+    query: str
+    """A query string that shows the page at work."""
+    personal: bool
+    """True where the page holds a person's own things: never cached or indexed."""
+
+
+def page(
+    *,
+    open_to: Predicate,
+    methods: tuple[str, ...] = ("GET",),
+    example: Callable[[], Mapping[str, Any]] = dict,
+    query: str = "",
+    personal: bool = False,
+) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
+    """Declares who may open a function view and by which methods; HEAD and OPTIONS follow GET.
+
+    Someone not signed in is asked to sign in; someone signed in without the right gets a 403.
+    """
+    declared = Page(open_to, tuple(methods), example, query, personal)
+
+    def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        @wraps(view)
+        def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not open_to(request.user):
+                if request.user.is_authenticated:
+                    raise PermissionDenied
+                return redirect_to_login(request.get_full_path())
+            allowed = {*methods, "OPTIONS", *(["HEAD"] if "GET" in methods else [])}
+            if request.method not in allowed:
+                return HttpResponseNotAllowed(sorted(allowed))
+            return view(request, *args, **kwargs)
+
+        opened.page = declared  # type: ignore[attr-defined]
+        return opened
+
+    return decorate
+
+
+class AccessMiddleware:
+    """Closes every view of ours that forgot to say who may open it."""
+
+    OTHERS = ("allauth.", "django.", "whitenoise.")
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
+        if not hasattr(view, "page") and not view.__module__.startswith(self.OTHERS):
+            raise PermissionDenied
+        return None
+
+

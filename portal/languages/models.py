@@ -1,0 +1,61 @@
+"""Translated content: one row for each object and language, with its state."""
+
+from django.conf import settings
+from django.db import models
+
+
+class State(models.TextChoices):
+    """How far a text has come. One set for the whole product."""
+
+    MISSING = "missing", "Missing"
+    MACHINE_DRAFT = "machine draft", "Machine draft"
+    DRAFT = "draft", "Draft, not checked by a person who speaks the language"
+    REVIEWED = "reviewed", "Reviewed by a person who speaks the language"
+    OUTDATED = "outdated", "Outdated: the English has changed since"
+
+
+class TranslationQuerySet(models.QuerySet["Translation"]):
+    def of(self, kind: str, object_ids: list[str]) -> "TranslationQuerySet":
+        return self.filter(kind=kind, object_id__in=object_ids)
+
+    def waiting_for_review(self) -> "TranslationQuerySet":
+        """What a translator should look at: everything that a reader sees and nobody has checked."""
+        return self.exclude(state=State.REVIEWED).order_by("kind", "object_id", "language")
+
+
+class Translation(models.Model):
+    """The texts of one object in one language other than English."""
+
+    kind = models.CharField(max_length=60)
+    """What is translated: `directory.service`."""
+    object_id = models.CharField(max_length=60)
+    language = models.CharField(max_length=10)
+    texts = models.JSONField(default=dict)
+    """Field name to text. A field without a text falls back to English, marked as such."""
+    state = models.CharField(max_length=20, choices=State, default=State.DRAFT)
+    source_digest = models.CharField(max_length=64, blank=True)
+    """Of the English that the texts were made from."""
+    translator = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    reviewer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    reviewed_at = models.DateTimeField(null=True, blank=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = TranslationQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "object_id", "language"], name="one_translation_for_each_language"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state="reviewed") | models.Q(reviewed_at__isnull=False),
+                name="reviewed_translation_says_when",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.object_id} in {self.language}"

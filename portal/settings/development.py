@@ -1,0 +1,18 @@
+"""One machine, no services, invented people."""
+
+from portal.settings.base import *  # noqa: F403
+from portal.settings.base import BASE_DIR
+
+DEBUG = False
+DEMONSTRATION = True
+SECRET_KEY = "development-only-never-in-production"
+ALLOWED_HOSTS = ["*"]
+# A key for invented answers only; production takes its own from the environment.
+ENCRYPTION_KEYS = ["ZGV2ZWxvcG1lbnQtb25seS1rZXktMzItYnl0ZXMhISE="]
+EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+WHITENOISE_USE_FINDERS = True
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+(BASE_DIR / "var").mkdir(exist_ok=True)

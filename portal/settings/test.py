@@ -1,0 +1,23 @@
+"""Tests: fast, closed to the network, otherwise as in production."""
+
+import os
+
+from portal.settings.base import *  # noqa: F403
+from portal.settings.base import BASE_DIR
+
+SECRET_KEY = "test"
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+ENCRYPTION_KEYS = ["dGVzdC1vbmx5LWtleS10aGlydHktdHdvLWJ5dGVzISE="]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+PLACES_FILE = BASE_DIR / "tests" / "data" / "no-places.csv"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
+if os.environ.get("TEST_DATABASE_URL"):
+    import dj_database_url
+
+    DATABASES = {"default": dj_database_url.parse(os.environ["TEST_DATABASE_URL"])}

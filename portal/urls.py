@@ -1,0 +1,26 @@
+"""Every address of the portal; the rooms are named by string, so that nothing is imported upwards."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+from portal import views
+
+urlpatterns = [
+    path("", views.front_door, name="front-door"),
+    path("health/live", views.live, name="health-live"),
+    path("health/ready", views.ready, name="health-ready"),
+    # Staff pages are English, and stay where they are when the language of the reader changes.
+    path("staff/", include(("portal.accounts.staff_urls", "staff"))),
+    path("staff/account/", include("portal.accounts.sign_in_urls")),
+    path("staff/directory/", include(("directory.staff_urls", "staff-directory"))),
+    *i18n_patterns(
+        path("", include("portal.ui.urls")),
+        path("directory/", include(("directory.urls", "directory"))),
+        prefix_default_language=True,
+    ),
+]
+
+handler400 = "portal.ui.views.errors.bad_request"
+handler403 = "portal.ui.views.errors.permission_denied"
+handler404 = "portal.ui.views.errors.page_not_found"
+handler500 = "portal.ui.views.errors.server_error"

@@ -1,0 +1,58 @@
+"""Hostile input is made harmless before any view sees it.
+
+What cannot be shown or typed (NUL and other control characters, lone surrogates, direction
+overrides) is dropped from queries and forms; the joiners that Urdu, Punjabi and Gujarati need stay.
+An address that is not text, or that holds such characters, is refused with a page that says so.
+"""
+
+import re
+from collections.abc import Callable
+
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse, QueryDict
+
+from portal.ui.views.errors import bad_request
+
+UNWANTED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
+
+
+class HostileInputMiddleware:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not is_text(request.META.get("PATH_INFO", "")) or UNWANTED.search(request.path_info):
+            return bad_request(request, BadRequest("The address is not text."))
+        # Cheap test first: nearly every query is clean and needs no copy.
+        request.GET = cleaned(request.GET)  # type: ignore[misc,assignment]
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: object, args: object, kwargs: object
+    ) -> HttpResponse | None:
+        if request.method == "POST":
+            request.POST = cleaned(request.POST)  # type: ignore[assignment]
+        return None
+
+
+def is_text(path: str) -> bool:
+    """WSGI hands the path over as bytes in latin-1 clothes; it must be valid UTF-8."""
+    try:
+        path.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return False
+    return True
+
+
+def cleaned(query: QueryDict) -> QueryDict:
+    """The same fields and values without the characters nobody can have meant."""
+    if not any(UNWANTED.search(text) for key in query for text in (key, *query.getlist(key))):
+        return query
+    clean = QueryDict(mutable=True, encoding=query.encoding)
+    for key in query:
+        values = [UNWANTED.sub("", value) for value in query.getlist(key)]
+        clean.setlist(UNWANTED.sub("", key), values)
+    clean._mutable = False  # type: ignore[attr-defined]
+    return clean

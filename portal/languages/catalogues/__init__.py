@@ -1,0 +1,1 @@
+"""The gettext catalogues: taken from the sources, compiled and checked without system gettext."""

@@ -8,8 +8,8 @@ from directory.models.details import (
     Schedule,
     ServiceLanguage,
 )
-from directory.models.index import SearchDocument, Vocabulary
-from directory.models.keeping import EmptySearch, Report, Use, Version
+from directory.models.index import SearchDocument, SearchState, Vocabulary
+from directory.models.keeping import EmptySearch, Report, ServiceUse, Use, Version
 from directory.models.organisations import Organisation
 from directory.models.places import (
     Accessibility,
@@ -37,10 +37,12 @@ __all__ = [
     "Report",
     "Schedule",
     "SearchDocument",
+    "SearchState",
     "Service",
     "ServiceArea",
     "ServiceAtLocation",
     "ServiceLanguage",
+    "ServiceUse",
     "Status",
     "Taxonomy",
     "Term",

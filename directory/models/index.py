@@ -52,3 +52,13 @@ class Vocabulary(models.Model):
 
     def __str__(self) -> str:
         return self.token
+
+
+class SearchState(models.Model):
+    """One row: the version of the index, so that each process knows when what it remembers is old."""
+
+    version = models.PositiveIntegerField(default=0)
+    listings = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"index {self.version}"

@@ -126,3 +126,21 @@ class Use(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.week} {self.hour_of_week} {self.language}"
+
+
+class ServiceUse(models.Model):
+    """How often a listing's page was opened in a week: what the home page calls most used."""
+
+    service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="uses")
+    week = models.DateField()
+    """The Monday of the week."""
+    times = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["-week", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["service", "week"], name="one_service_count_a_week")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.service_id} {self.week}"

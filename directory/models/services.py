@@ -55,7 +55,7 @@ class ServiceQuerySet(models.QuerySet["Service"]):
 
     def for_page(self) -> "ServiceQuerySet":
         """With everything that a page about the service shows, in a fixed number of queries."""
-        return self.select_related("organisation").prefetch_related(
+        return self.select_related("organisation", "checked_by").prefetch_related(
             "terms", "phones", "schedules", "languages", "cost_options", "areas",
             "at_locations__location__accessibility", "at_locations__schedules",
             "at_locations__location__phones", "organisation__phones",

@@ -1,0 +1,203 @@
+"""Keeps the folded copy of the visible listings. Everything that changes a listing calls `rebuild`."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+
+from django.db import connection, transaction
+from django.db.models import F
+
+from directory.models import (
+    Organisation,
+    SearchDocument,
+    SearchState,
+    Service,
+    Taxonomy,
+    Term,
+    Vocabulary,
+)
+from directory.search.folding import is_chinese, words
+from directory.search.lexicon import TAGS
+from directory.search.tags import tags_of, token
+from directory.search.terms_of_text import stems
+from portal.languages.models import Translation
+from portal.languages.table import ENGLISH
+
+PHRASE = "|"
+"""Stands between the phrases of the `words` column, so that scoring can tell them apart."""
+
+BATCH = 500
+
+
+@transaction.atomic
+def rebuild(services: Iterable[Service] | None = None) -> int:
+    """Indexes these listings anew (all of them by default) and says how many are visible.
+
+    A listing that the public may not see is taken out. The word counts are made anew in the same
+    transaction, so a reader never meets half an index.
+    """
+    if services is None:
+        SearchDocument.objects.all().delete()
+        wanted = Service.objects.visible()
+    else:
+        keys = [service.pk for service in services]
+        SearchDocument.objects.filter(service__in=keys).delete()
+        wanted = Service.objects.visible().filter(pk__in=keys)
+    term_texts = _texts_of_terms()
+    for batch in _batches(wanted.for_page().order_by("pk")):
+        SearchDocument.objects.bulk_create(_documents(batch, term_texts))
+    count_words()
+    _new_version()
+    return SearchDocument.objects.filter(language=ENGLISH.code).count()
+
+
+def _batches(services: Iterable[Service]) -> Iterator[list[Service]]:
+    batch: list[Service] = []
+    for service in services.iterator(chunk_size=BATCH):  # type: ignore[attr-defined]
+        batch.append(service)
+        if len(batch) == BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _texts_of_terms() -> dict[str, dict[int, str]]:
+    """By language, then by term: name and everyday words as stems."""
+    found: dict[str, dict[int, str]] = defaultdict(dict)
+    terms = {str(term.pk): term for term in Term.objects.exclude(taxonomy=Taxonomy.DELIVERY)}
+    for term in terms.values():
+        found[ENGLISH.code][term.pk] = _joined(f"{term.name} {term.words}", ENGLISH.code)
+    for row in Translation.objects.of(Term.TRANSLATION_KIND, list(terms)):
+        text = f"{row.texts.get('name', '')} {row.texts.get('words', '')}"
+        found[row.language][terms[row.object_id].pk] = _joined(text, row.language)
+    return found
+
+
+def _documents(
+    services: list[Service], term_texts: dict[str, dict[int, str]]
+) -> Iterator[SearchDocument]:
+    rows: dict[str, list[Translation]] = defaultdict(list)
+    keys = [str(service.pk) for service in services]
+    for row in Translation.objects.of(Service.TRANSLATION_KIND, keys):
+        rows[row.object_id].append(row)
+    for service in services:
+        tags = tags_of(service)
+        texts = {row.language: row.texts for row in rows[str(service.pk)]}
+        # A listing without texts in a language is still found there by its needs and audiences.
+        for language in {*texts, *(code for code in term_texts if code != ENGLISH.code)}:
+            yield _document(service, language, texts.get(language, {}), term_texts, tags)
+        english = service.english_texts()
+        english["description"] += "\n" + "\n".join(_proper_names(service))
+        yield _document(service, ENGLISH.code, english, term_texts, tags)
+
+
+def _document(
+    service: Service,
+    language: str,
+    texts: dict[str, str],
+    term_texts: dict[str, dict[int, str]],
+    tags: list[str],
+) -> SearchDocument:
+    terms = " ".join(term_texts[language].get(term.pk, "") for term in service.terms.all())
+    body = [text for field, text in texts.items() if field not in ("name", "words")]
+    everyday = [_joined(line, language) for line in texts.get("words", "").split("\n")]
+    point = _point(service)
+    return SearchDocument(
+        service=service,
+        language=language,
+        name=_joined(texts.get("name", ""), language),
+        terms=" ".join(dict.fromkeys(terms.split())),
+        words=f" {PHRASE} ".join(line for line in everyday if line),
+        body=_joined("\n".join(body), language),
+        tags=" ".join(token(tag) for tag in tags) + " " + " ".join(tags),
+        latitude=point[0],
+        longitude=point[1],
+    )
+
+
+def _joined(text: str, language: str) -> str:
+    return " ".join(stems(text, language))
+
+
+def _proper_names(service: Service) -> Iterator[str]:
+    """Names and streets that are the same in every language. Masked places give nothing away."""
+    organisation: Organisation | None = service.organisation
+    if organisation:
+        yield organisation.name
+    for at_location in service.at_locations.all():
+        if not at_location.location.is_masked:
+            yield f"{at_location.location.name} {at_location.location.address}"
+            yield at_location.location.postcode
+
+
+def _point(service: Service) -> tuple[float | None, float | None]:
+    """The first place of the listing; the nearest of several is worked out per reader."""
+    for at_location in service.at_locations.all():
+        if at_location.location.has_public_point:
+            return at_location.location.latitude, at_location.location.longitude
+    return None, None
+
+
+def count_words() -> None:
+    """Counts in how many listings each word of each language occurs, and each tag."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    documents = SearchDocument.objects.values_list(
+        "language", "name", "terms", "words", "body", "tags"
+    )
+    for language, name, terms, everyday, body, tags in documents.iterator(chunk_size=2000):
+        tokens = set(f"{name} {terms} {everyday} {body}".split()) - {PHRASE}
+        counts[language].update(tokens)
+        if language == ENGLISH.code:
+            counts[TAGS].update(tag for tag in tags.split() if ":" in tag)
+    spoken = _spoken_words()
+    Vocabulary.objects.all().delete()
+    Vocabulary.objects.bulk_create(
+        (
+            Vocabulary(
+                language=language, token=one[:80], listings=found, shown=spoken[language].get(one, "")
+            )
+            for language, counter in counts.items()
+            for one, found in counter.items()
+            if len(one) <= 80
+        ),
+        batch_size=5000,
+    )
+
+
+def _spoken_words() -> dict[str, dict[str, str]]:
+    """Stem -> word as written in a name, term or everyday phrase: what spelling help may offer."""
+    spoken: dict[str, dict[str, str]] = defaultdict(dict)
+
+    def add(language: str, text: str) -> None:
+        for word in words(text):
+            if len(word) >= 4 and not is_chinese(word):
+                for stemmed in stems(word, language):
+                    spoken[language].setdefault(stemmed, word)
+
+    for name, everyday in Service.objects.visible().values_list("name", "words").iterator():
+        add(ENGLISH.code, f"{name} {everyday}")
+    for name, everyday in Term.objects.values_list("name", "words"):
+        add(ENGLISH.code, f"{name} {everyday}")
+    kinds = [Service.TRANSLATION_KIND, Term.TRANSLATION_KIND]
+    rows = Translation.objects.filter(kind__in=kinds).values_list("language", "texts")
+    for language, texts in rows.iterator():
+        add(language, f"{texts.get('name', '')} {texts.get('words', '')}")
+    return spoken
+
+
+def _new_version() -> None:
+    state, _ = SearchState.objects.get_or_create(pk=1)
+    state.listings = SearchDocument.objects.filter(language=ENGLISH.code).count()
+    state.version = F("version") + 1
+    state.save()
+    transaction.on_commit(analyse)
+
+
+def analyse() -> None:
+    """Fresh statistics: without them PostgreSQL's full text search is some ten times slower."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("ANALYZE directory_searchdocument")
+        else:
+            cursor.execute("INSERT INTO directory_searchindex(directory_searchindex) VALUES('optimize')")
+            cursor.execute("ANALYZE directory_searchdocument")

@@ -1,0 +1,163 @@
+"""What was typed, as units that can be looked for. Operators and punctuation are literal text."""
+
+from dataclasses import dataclass, field
+
+from directory.search.folding import MAX_QUERY, is_chinese, script_of, words
+from directory.search.lexicon import TAGS, Lexicon, Phrase
+from directory.search.stemming import stem
+from directory.search.stopwords import stopwords
+from directory.search.terms_of_text import chinese_terms, phrase
+from portal.languages.table import ENGLISH, LANGUAGES
+
+WEAKER_WHEN_GUESSED = 0.7
+"""A word that we guessed from a misspelling counts for less than one that was typed."""
+
+
+@dataclass
+class Unit:
+    """One word of the query: its stem in each language it may belong to."""
+
+    typed: str
+    stems: dict[str, set[str]]
+    weight: float
+    guessed: str = ""
+    """The word we looked for instead, as shown; empty where the typed word is known."""
+
+
+@dataclass
+class Concept:
+    """A need, audience or kind of place that the query speaks of."""
+
+    tag: str
+    share: float
+    """How much of the query's weight the phrase covers, 0 to 1."""
+    exact: bool
+    """The query is the phrase and nothing else."""
+    is_name: bool
+    weight: float = 0.0
+
+
+@dataclass
+class ParsedQuery:
+    typed: str
+    was_cut: bool
+    languages: list[str] = field(default_factory=list)
+    units: list[Unit] = field(default_factory=list)
+    concepts: list[Concept] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.units and not self.concepts
+
+    @property
+    def total_weight(self) -> float:
+        return sum(unit.weight for unit in self.units) or 1.0
+
+    @property
+    def corrections(self) -> list[tuple[str, str]]:
+        return [(unit.typed, unit.guessed) for unit in self.units if unit.guessed]
+
+    def stems_in(self, language: str) -> set[str]:
+        return {one for unit in self.units for one in unit.stems.get(language, ())}
+
+
+def parse(text: str, *, page_language: str, lexicon: Lexicon) -> ParsedQuery:
+    """Never raises. Text over `MAX_QUERY` characters is cut, and the result says so."""
+    text = text.strip()
+    parsed = ParsedQuery(text[:MAX_QUERY], len(text) > MAX_QUERY)
+    typed = words(parsed.typed)
+    if not typed:
+        return parsed
+    parsed.languages = _languages(typed, page_language, lexicon)
+    main = parsed.languages[0]
+    kept = [word for word in typed if is_chinese(word) or word not in stopwords(main)]
+    # 'who can help' is nothing but stopwords: better to look for those than for nothing.
+    for word in kept or typed:
+        parsed.units += _units(word, parsed.languages, lexicon)
+    parsed.unknown = [unit.typed for unit in parsed.units if not unit.stems]
+    parsed.concepts = _concepts(parsed, lexicon)
+    return parsed
+
+
+def _languages(typed: list[str], page_language: str, lexicon: Lexicon) -> list[str]:
+    """Languages to search, likeliest first: those that know most of the words."""
+    scores: dict[str, float] = {}
+    for language in LANGUAGES:
+        code = language.code
+        known = 0.0
+        for word in typed:
+            if is_chinese(word):
+                known += language.script == "Chinese"
+            elif word in stopwords(code):
+                known += 0.9
+            elif lexicon.knows(code, stem(word, code)):
+                known += 1.0
+            elif script_of(word) == language.script:
+                known += 0.1
+        scores[code] = known / len(typed) + (0.05 if code == page_language else 0)
+    best = max(scores.values())
+    order = sorted(scores, key=lambda code: (-scores[code], code != ENGLISH.code))
+    chosen = [code for code in order if scores[code] >= max(0.2, best - 0.35)]
+    # Names and loan words in Latin letters are looked for in the English index too (brief, 6.11).
+    if ENGLISH.code not in chosen and any(script_of(word) == "Latin" for word in typed):
+        chosen.append(ENGLISH.code)
+    return chosen or [page_language]
+
+
+def _units(word: str, languages: list[str], lexicon: Lexicon) -> list[Unit]:
+    if is_chinese(word):
+        return [
+            Unit(pair, {"zh-hant": {pair}}, lexicon.rarity("zh-hant", pair))
+            for pair in chinese_terms(word)
+            if lexicon.knows("zh-hant", pair)
+        ]
+    known = {
+        code: {stem(word, code)}
+        for code in languages
+        if lexicon.knows(code, stem(word, code)) and word not in stopwords(code)
+    }
+    if known:
+        weight = max(lexicon.rarity(code, min(stems)) for code, stems in known.items())
+        return [Unit(word, known, weight)]
+    guess = lexicon.near(word, languages)
+    if guess is None:
+        return [Unit(word, {}, 1.0)]
+    shown, code = guess
+    stems = set(phrase(shown, code))
+    weight = max((lexicon.rarity(code, one) for one in stems), default=1.0)
+    return [Unit(word, {code: stems}, WEAKER_WHEN_GUESSED * weight, guessed=shown)]
+
+
+def _concepts(parsed: ParsedQuery, lexicon: Lexicon) -> list[Concept]:
+    """The terms whose everyday words all stand in the query, most telling first."""
+    best: dict[str, Concept] = {}
+    for language in parsed.languages:
+        here = parsed.stems_in(language)
+        weights = {
+            one: max(unit.weight for unit in parsed.units if one in unit.stems.get(language, ()))
+            for one in here
+        }
+        seen: set[tuple[str, frozenset[str]]] = set()
+        for stemmed in here:
+            for found in lexicon.phrases.get(language, {}).get(stemmed, ()):
+                if found.stems <= here and (found.tag, found.stems) not in seen:
+                    seen.add((found.tag, found.stems))
+                    _keep_better(best, found, weights, here, parsed.total_weight)
+    for concept in best.values():
+        concept.weight = concept.share * min(1.0, lexicon.rarity(TAGS, concept.tag) / 3)
+    return sorted(best.values(), key=lambda concept: (-concept.weight, concept.tag))
+
+
+def _keep_better(
+    best: dict[str, Concept],
+    found: Phrase,
+    weights: dict[str, float],
+    here: set[str],
+    total: float,
+) -> None:
+    share = min(1.0, sum(weights[one] for one in found.stems) / total)
+    exact = found.stems == here
+    standing = best.get(found.tag)
+    if standing is None or (share, exact) > (standing.share, standing.exact):
+        best[found.tag] = Concept(found.tag, share, exact, found.is_name)

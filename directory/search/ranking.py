@@ -1,0 +1,97 @@
+"""From a query to an ordered list of listings: parse, ask, score, place. No page, no texts yet."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from directory.geography.places import Place
+from directory.search.distance import Nearness, nearness
+from directory.search.engine import LIMIT, Wanted, engine
+from directory.search.filters import Filters
+from directory.search.lexicon import Lexicon
+from directory.search.parsing import ParsedQuery
+from directory.search.scoring import Scored, score
+from directory.search.tags import token
+from portal.languages.table import ENGLISH
+
+MOST_CONCEPTS = 4
+ALL_LANGUAGES_SHARE = 0.999
+
+
+@dataclass
+class Ranked:
+    scored: Scored
+    near: Nearness
+    certain: bool
+    tags: str
+
+
+@dataclass
+class Ranking:
+    entries: list[Ranked] = field(default_factory=list)
+    is_capped: bool = False
+    relaxed: bool = False
+
+
+def rank(
+    parsed: ParsedQuery,
+    filters: Filters,
+    place: Place | None,
+    lexicon: Lexicon,
+    *,
+    is_open: Callable[[set[str]], dict[str, bool | None]] | None = None,
+) -> Ranking:
+    """Every listing that matches, best first.
+
+    Order: listings that say yes to the chosen filters before those that do not say; then those that
+    serve the reader's area before ones that are merely near; then score; distance decides between
+    listings that match alike.
+    """
+    candidates = engine().find(_wanted(parsed, filters))
+    scored = score(parsed, candidates, lexicon)
+    entries = []
+    for one in scored:
+        assert one.candidate is not None
+        tags = one.candidate.tags
+        near = nearness(one.candidate, place)
+        if filters.miles and near.is_beyond(filters.miles):
+            continue
+        certain = filters.is_certain(tags) and not (filters.miles and near.metres is None)
+        entries.append(Ranked(one, near, certain, tags))
+    entries.sort(key=_order(filters, place, by_name=parsed.is_empty))
+    best = entries[0].scored if entries else None
+    return Ranking(
+        entries,
+        is_capped=len(candidates) >= LIMIT,
+        relaxed=best is not None and not parsed.is_empty and best.is_relaxed,
+    )
+
+
+def _wanted(parsed: ParsedQuery, filters: Filters) -> Wanted:
+    required = filters.required()
+    if parsed.is_empty:
+        # Browsing: every visible listing has one English document.
+        return Wanted([] if required else [token("cost:free"), *_ALL_COSTS], [ENGLISH.code], required)
+    stems = {one for unit in parsed.units for found in unit.stems.values() for one in found}
+    tags = [token(concept.tag) for concept in parsed.concepts[:MOST_CONCEPTS]]
+    return Wanted([*sorted(stems), *tags], parsed.languages, required)
+
+
+_ALL_COSTS = [token(f"cost:{value}") for value in ("paid", "varies", "unknown")]
+"""Each listing has exactly one cost tag, so all four together are every listing."""
+
+
+def _order(
+    filters: Filters, place: Place | None, *, by_name: bool
+) -> Callable[[Ranked], tuple[object, ...]]:
+    def key(entry: Ranked) -> tuple[object, ...]:
+        metres = entry.near.metres
+        far = metres if metres is not None else 10**9
+        name = entry.scored.candidate.name if entry.scored.candidate else ""
+        if filters.sort == "distance" and place:
+            return (not entry.certain, far, -entry.scored.score, entry.scored.service_id)
+        if by_name:
+            return (not entry.certain, not entry.near.serves if place else False, far, name,
+                    entry.scored.service_id)  # fmt: skip
+        return (not entry.certain, -entry.near.adjust(entry.scored.score), far, entry.scored.service_id)
+
+    return key

@@ -1,0 +1,152 @@
+"""The one search function of the directory."""
+
+from collections.abc import Sequence
+
+from directory.geography.places import BadPlace, Place, find_place
+from directory.models import Service
+from directory.opening import is_open_now
+from directory.search import facets
+from directory.search.danger import sounds_like_danger
+from directory.search.filters import MAX_PAGE, Filters
+from directory.search.lexicon import Lexicon, lexicon
+from directory.search.parsing import ParsedQuery, parse
+from directory.search.ranking import Ranked, Ranking, rank
+from directory.search.reasons import reasons
+from directory.search.results import Hit, Results, Suggestion
+from portal.languages.translated import texts_for
+
+
+def search(
+    query: str,
+    *,
+    language: str,
+    near: str = "",
+    filters: Filters | None = None,
+    page: int = 1,
+    per_page: int = 20,
+) -> Results:
+    """Finds listings for words in any of the nine languages, whatever the language of the page.
+
+    `near` is what the person typed: a postcode, a district, an area's name. A bad one keeps the
+    results and is told in `place_problem`. Never raises on any text.
+    """
+    filters = filters or Filters()
+    known = lexicon()
+    parsed = parse(query, page_language=language, lexicon=known)
+    place, problem = _place(near)
+    ranking = rank(parsed, filters, place, known)
+    if filters.open_now:
+        _keep_open(ranking)
+    results = Results(
+        query=parsed.typed,
+        was_cut=parsed.was_cut,
+        total=len(ranking.entries),
+        per_page=per_page,
+        relaxed=ranking.relaxed,
+        guesses=parsed.corrections,
+        place=place,
+        place_problem=problem,
+        danger=sounds_like_danger(parsed.typed),
+        is_capped=ranking.is_capped,
+    )
+    _paginate(results, page)
+    start = (results.page - 1) * per_page
+    shown = ranking.entries[start : start + per_page]
+    results.hits = _hits(shown, parsed, known, language, place)
+    results.sensitive = results.danger or any(hit.service.is_sensitive for hit in results.hits)
+    _add_choices(results, ranking, parsed, filters, known, language, near)
+    return results
+
+
+def _place(near: str) -> tuple[Place | None, str]:
+    if not near.strip():
+        return None, ""
+    found = find_place(near)
+    return (None, str(found.sentence)) if isinstance(found, BadPlace) else (found, "")
+
+
+def _paginate(results: Results, page: int) -> None:
+    results.pages = max(1, -(-results.total // results.per_page))
+    results.page = min(max(1, min(page, MAX_PAGE)), results.pages)
+
+
+def _services(entries: Sequence[Ranked]) -> dict[str, Service]:
+    wanted = [entry.scored.service_id for entry in entries]
+    # Visible once more: a listing withdrawn since the index was made must not come back.
+    found = Service.objects.visible().filter(pk__in=wanted).for_page()
+    return {service.pk.hex: service for service in found}
+
+
+def _keep_open(ranking: Ranking) -> None:
+    services = _services(ranking.entries)
+    kept = []
+    for entry in ranking.entries:
+        service = services.get(entry.scored.service_id)
+        state = is_open_now(service) if service else False
+        if state is not False:
+            entry.certain = entry.certain and state is True
+            kept.append(entry)
+    ranking.entries = sorted(kept, key=lambda entry: not entry.certain)
+
+
+def _hits(
+    entries: Sequence[Ranked],
+    parsed: ParsedQuery,
+    known: Lexicon,
+    language: str,
+    place: Place | None,
+) -> list[Hit]:
+    services = _services(entries)
+    texts = texts_for(services.values(), language)
+    hits = []
+    for entry in entries:
+        service = services.get(entry.scored.service_id)
+        if service is None:
+            continue
+        nearest, metres, others = facets.nearest_place(service, place)
+        hits.append(
+            Hit(
+                service=service,
+                texts=texts[service.pk],
+                key=service.key,
+                reasons=reasons(
+                    parsed,
+                    entry.scored,
+                    lexicon=known,
+                    language=language,
+                    serves_area=entry.near.serves,
+                    place_label=place.label if place else "",
+                ),
+                distance_m=metres,
+                serves_area=entry.near.serves,
+                location=nearest,
+                open_now=is_open_now(service),
+                more_places=others,
+                certain=entry.certain,
+            )
+        )
+    return hits
+
+
+def _add_choices(
+    results: Results,
+    ranking: Ranking,
+    parsed: ParsedQuery,
+    filters: Filters,
+    known: Lexicon,
+    language: str,
+    near: str,
+) -> None:
+    results.facets = facets.facets(ranking.entries, filters, known, language, results.query, near)
+    results.chosen = facets.chosen(filters, known, language, results.query, near)
+    results.corrections = [
+        Suggestion(
+            guess,
+            filters.query_string(results.query.lower().replace(typed, guess), near),
+            results.total,
+        )
+        for typed, guess in results.guesses
+    ]
+    if not results.total:
+        results.dropped = facets.without_each(parsed, filters, results, known, language, near)
+        results.near_words = facets.near_words(parsed, known, language, near)

@@ -1,0 +1,75 @@
+"""Brings the forms of a word together: 'carers' and 'carer', 'opieki' and 'opieka'.
+
+Snowball where it has the language; a few endings by hand where nobody has written a stemmer. All
+work on folded text, on both sides, so what counts is that two forms meet, not that a stem is a word.
+"""
+
+from functools import lru_cache
+
+import snowballstemmer
+
+_SNOWBALL = {
+    "en": snowballstemmer.stemmer("english"),
+    "pl": snowballstemmer.stemmer("polish"),
+    "ro": snowballstemmer.stemmer("romanian"),
+}
+_ARTICLES = ("وال", "بال", "کال", "فال", "لل", "ال")
+_ENDINGS: dict[str, tuple[str, ...]] = {
+    # After folding ة and ه are one letter, ي and ى are ی.
+    "ar": ("هما", "کما", "تین", "ات", "ون", "ین", "ان", "ها", "هم", "نا", "یه", "تی", "ته", "ه", "ی"),
+    "ur": ("یوں", "یون", "یان", "ون", "ین", "ات", "ا", "ی", "ه"),
+    "pa": ("ਿਆਂ", "ਾਂ", "ਿਆ", "ੀਆਂ", "ਿਓ", "ਿਏ", "ਾ", "ਿ", "ੇ", "ੋ", "ਂ"),
+    "gu": ("ાઓ", "ોને", "માંથિ", "માટે", "માં", "નિ", "નો", "નુ", "નું", "ના", "ને", "થિ", "ઓ", "ાં", "ો", "ા", "િ", "ે", "ું", "ુ"),
+}  # fmt: skip
+_TIGRINYA_PREFIXES = ("ንምእ", "ንም", "ዘይ", "እን", "ብም")
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str, language: str) -> str:
+    """The form under which a folded word of that language is indexed. Short words stay whole."""
+    if len(word) < 3 or word.isdigit():
+        return word
+    if word.isascii():
+        # Loan words and names in Latin letters keep English endings in every language but two.
+        stemmer = _SNOWBALL.get(language, _SNOWBALL["en"])
+        return str(stemmer.stemWord(word))
+    if language == "ar":
+        word = _without_article(word)
+    elif language == "ti":
+        return _skeleton(word)
+    return _without_ending(word, _ENDINGS.get(language, ()))
+
+
+def _without_article(word: str) -> str:
+    for article in _ARTICLES:
+        if word.startswith(article) and len(word) - len(article) >= 2:
+            return word[len(article) :]
+    if word[0] == "و" and len(word) > 4:
+        return word[1:]
+    return word
+
+
+def _without_ending(word: str, endings: tuple[str, ...]) -> str:
+    for ending in endings:
+        if word.endswith(ending) and len(word) - len(ending) >= 2:
+            return word[: -len(ending)]
+    return word
+
+
+def _skeleton(word: str) -> str:
+    """Consonants of a Tigrinya word: its vowels change with person and number, its root does not.
+
+    In Unicode the seven or eight vowel orders of a consonant stand together, in eights from U+1200.
+    """
+    for prefix in _TIGRINYA_PREFIXES:
+        if word.startswith(prefix) and len(word) - len(prefix) >= 3:
+            word = word[len(prefix) :]
+            break
+    base = "".join(
+        chr(ord(letter) & ~7) if "\u1200" <= letter <= "\u1357" else letter for letter in word
+    )
+    if base[0] in "ነበከዘመየተለ" and len(base) > 3:
+        base = base[1:]
+    if base[-1] in "ነተከወየ" and len(base) > 3:
+        base = base[:-1]
+    return base

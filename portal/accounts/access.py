@@ -1,4 +1,4 @@
-"""Who may open which page. Each view says it once, with `page`; a view that says nothing is closed to all.
+"""Who may open which page. Each view says it once, with `page`; one that says nothing is closed.
 
     @page(open_to=everyone, example=lambda: {"key": "cress"})
     def service(request, key): ...
@@ -14,6 +14,10 @@ from typing import Any, Protocol
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import redirect
+from django.utils.cache import add_never_cache_headers
+
+from portal.accounts.second_factor import signed_in_with_two_factors
 
 
 class Predicate(Protocol):
@@ -41,6 +45,8 @@ class Page:
     """A query string that shows the page at work."""
     personal: bool
     """True where the page holds a person's own things: never cached or indexed."""
+    second_factor: bool
+    """True where a signed-in person must have set up a second factor first."""
 
 
 def page(
@@ -50,12 +56,16 @@ def page(
     example: Callable[[], Mapping[str, Any]] = dict,
     query: str = "",
     personal: bool = False,
+    second_factor: bool = True,
 ) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
     """Declares who may open a function view and by which methods; HEAD and OPTIONS follow GET.
 
-    Someone not signed in is asked to sign in; someone signed in without the right gets a 403.
+    Someone not signed in is asked to sign in; someone signed in without the right gets a 403;
+    someone who has the right but no second factor is led to set one up. A page open to everyone
+    asks nobody for anything.
     """
-    declared = Page(open_to, tuple(methods), example, query, personal)
+    second_factor = second_factor and open_to is not everyone
+    declared = Page(open_to, tuple(methods), example, query, personal, second_factor)
 
     def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         @wraps(view)
@@ -67,7 +77,13 @@ def page(
             allowed = {*methods, "OPTIONS", *(["HEAD"] if "GET" in methods else [])}
             if request.method not in allowed:
                 return HttpResponseNotAllowed(sorted(allowed))
-            return view(request, *args, **kwargs)
+            if second_factor and not signed_in_with_two_factors(request):
+                return redirect("mfa_activate_totp")
+            answer = view(request, *args, **kwargs)
+            if personal:
+                add_never_cache_headers(answer)
+                answer.headers.setdefault("X-Robots-Tag", "noindex")
+            return answer
 
         opened.page = declared  # type: ignore[attr-defined]
         return opened
@@ -86,9 +102,9 @@ class AccessMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
+    def process_view(
+        self, request: HttpRequest, view: Any, args: Any, kwargs: Any
+    ) -> HttpResponse | None:
         if not hasattr(view, "page") and not view.__module__.startswith(self.OTHERS):
             raise PermissionDenied
         return None
-
-

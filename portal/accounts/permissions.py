@@ -1,6 +1,9 @@
 """Who may do what across the whole portal. Each room keeps its own rules in its own permissions."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from portal.accounts.models import User
 
 
 def is_staff_member(user: Any) -> bool:
@@ -9,5 +12,25 @@ def is_staff_member(user: Any) -> bool:
 
 
 def can_manage_access(user: Any) -> bool:
-    """System administrators give roles, end them, and read the record of changes."""
+    """System administrators add people, give roles and end them."""
     return bool(user.is_authenticated and user.has_role("system_administrator"))
+
+
+def can_read_record_of_changes(user: Any) -> bool:
+    """System administrators read who changed what."""
+    return can_manage_access(user)
+
+
+def can_translate(user: Any) -> bool:
+    """Translators write and review texts."""
+    return bool(user.is_authenticated and user.has_role("translator"))
+
+
+def can_approve_role_for(approver: "User", person: "User") -> bool:
+    """Nobody gives a role to themselves: another administrator must."""
+    return can_manage_access(approver) and approver.pk != person.pk
+
+
+def is_signed_in(user: Any) -> bool:
+    """Anyone signed in, with a role or without: their own password and second factor."""
+    return bool(user.is_authenticated)

@@ -1,5 +1,119 @@
-"""Signing in, signing out and second factors: allauth's own addresses, under /staff/account/."""
+"""Signing in, passwords and second factors: the pages of allauth that we use, and no others.
 
-from django.urls import include, path
+Each is declared as our own pages are, so that lists of addresses and the access test know it.
+"""
 
-urlpatterns = [path("", include("allauth.urls"))]
+from collections.abc import Callable
+
+from allauth.account import views as account
+from allauth.mfa.base import views as mfa
+from allauth.mfa.recovery_codes import views as recovery_codes
+from allauth.mfa.totp import views as totp
+from allauth.socialaccount import views as organisation_account
+from allauth.socialaccount.providers.openid_connect import views as openid_connect
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, path
+
+from portal.accounts.access import Predicate, everyone, page
+from portal.accounts.permissions import is_signed_in
+
+FORM = ("GET", "POST")
+
+
+@page(open_to=is_signed_in, personal=True, second_factor=False)
+def already_set_up(request: HttpRequest) -> HttpResponse:
+    """Where allauth would let a person drop the second factor; here an administrator must."""
+    return redirect("mfa_index")
+
+
+def _page(
+    address: str,
+    view: Callable[..., HttpResponse],
+    name: str,
+    open_to: Predicate = everyone,
+    methods: tuple[str, ...] = FORM,
+    example: Callable[[], dict[str, str]] = dict,
+) -> URLPattern:
+    declared = page(
+        open_to=open_to, methods=methods, example=example, personal=True, second_factor=False
+    )
+    return path(address, declared(view), name=name)
+
+
+urlpatterns = [
+    _page("login/", account.login, "account_login"),
+    _page("logout/", account.logout, "account_logout"),
+    _page("inactive/", account.account_inactive, "account_inactive", methods=("GET",)),
+    _page("again/", account.reauthenticate, "account_reauthenticate", is_signed_in),
+    _page("password/change/", account.password_change, "account_change_password", is_signed_in),
+    _page("password/reset/", account.password_reset, "account_reset_password"),
+    _page(
+        "password/reset/sent/",
+        account.password_reset_done,
+        "account_reset_password_done",
+        methods=("GET",),
+    ),
+    _page(
+        "password/reset/done/",
+        account.password_reset_from_key_done,
+        "account_reset_password_from_key_done",
+        methods=("GET",),
+    ),
+    _page(
+        "password/reset/<str:uidb36>-<str:key>/",
+        account.password_reset_from_key,
+        "account_reset_password_from_key",
+        # A link that has been used: the page says so.
+        example=lambda: {"uidb36": "1", "key": "used"},
+    ),
+    _page("2fa/", mfa.index, "mfa_index", is_signed_in, methods=("GET",)),
+    _page("2fa/code/", mfa.authenticate, "mfa_authenticate"),
+    _page("2fa/again/", mfa.reauthenticate, "mfa_reauthenticate", is_signed_in),
+    _page("2fa/app/", totp.activate_totp, "mfa_activate_totp", is_signed_in),
+    path("2fa/app/set/", already_set_up, name="mfa_deactivate_totp"),
+    _page(
+        "2fa/recovery-codes/",
+        recovery_codes.view_recovery_codes,
+        "mfa_view_recovery_codes",
+        is_signed_in,
+        methods=("GET",),
+    ),
+    _page(
+        "2fa/recovery-codes/new/",
+        recovery_codes.generate_recovery_codes,
+        "mfa_generate_recovery_codes",
+        is_signed_in,
+    ),
+    _page(
+        "organisation/refused/",
+        organisation_account.login_cancelled,
+        "socialaccount_login_cancelled",
+        methods=("GET",),
+    ),
+    _page(
+        "organisation/error/",
+        organisation_account.login_error,
+        "socialaccount_login_error",
+        methods=("GET",),
+    ),
+    _page("organisation/new/", organisation_account.signup, "socialaccount_signup"),
+]
+
+if settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]:
+    urlpatterns += [
+        _page(
+            "<str:provider_id>/login/",
+            openid_connect.login,
+            "openid_connect_login",
+            example=lambda: {"provider_id": "organisation"},
+        ),
+        _page(
+            "<str:provider_id>/login/callback/",
+            openid_connect.callback,
+            "openid_connect_callback",
+            methods=("GET",),
+            example=lambda: {"provider_id": "organisation"},
+        ),
+    ]

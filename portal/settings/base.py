@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import dj_database_url
 
@@ -56,6 +57,7 @@ MIDDLEWARE = [
     "portal.ui.middleware.HostileInputMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "portal.accounts.staff_language.StaffLanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -140,7 +142,7 @@ STATIC_ROOT = BASE_DIR / "static" / "collected"
 STATICFILES_DIRS = [BASE_DIR / "static" / "built"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "portal.ui.storage.PortalStaticFilesStorage"},
 }
 
 # Safety ------------------------------------------------------------------
@@ -179,11 +181,86 @@ ENCRYPTION_KEYS = [key for key in os.environ.get("ENCRYPTION_KEYS", "").split(",
 # Accounts ----------------------------------------------------------------
 
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["portal.accounts.backends.StaffBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "staff:home"
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_ADAPTER = "portal.accounts.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+# An administrator enters the address; the link that sets the first password proves it.
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_FORMS = {
+    "login": "portal.accounts.sign_in_forms.SignInForm",
+    "reset_password": "portal.accounts.sign_in_forms.ResetPasswordForm",
+    "reset_password_from_key": "portal.accounts.sign_in_forms.NewPasswordForm",
+    "change_password": "portal.accounts.sign_in_forms.ChangePasswordForm",
+    "reauthenticate": "portal.accounts.sign_in_forms.ReauthenticateForm",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("TRUSTED_PROXIES", "0"))
+"""How many of our own proxies stand in front; rate limits count by the address they report."""
+MFA_ADAPTER = "portal.accounts.second_factor.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_FORMS = {
+    "authenticate": "portal.accounts.sign_in_forms.CodeForm",
+    "reauthenticate": "portal.accounts.sign_in_forms.ReauthenticateCodeForm",
+    "activate_totp": "portal.accounts.sign_in_forms.SetUpCodeForm",
+}
+SOCIALACCOUNT_ADAPTER = "portal.accounts.adapters.OrganisationAccountAdapter"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_ONLY = False
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "organisation",
+                "name": os.environ.get("OIDC_NAME", "Council account"),
+                "client_id": os.environ["OIDC_CLIENT_ID"],
+                "secret": os.environ.get("OIDC_SECRET", ""),
+                "settings": {"server_url": os.environ["OIDC_SERVER_URL"]},
+            }
+        ]
+        if os.environ.get("OIDC_CLIENT_ID")
+        else [],
+    }
+}
+"""Staff sign in with the council's own accounts (Microsoft Entra or any OpenID Connect) where set."""
+if os.environ.get("OIDC_SERVER_URL"):
+    # A form of ours posts, and is then sent on to the organisation's sign-in page.
+    CONTENT_SECURITY_POLICY["DIRECTIVES"]["form-action"].append(
+        "{0.scheme}://{0.netloc}".format(urlsplit(os.environ["OIDC_SERVER_URL"]))
+    )
+
+# Outside -----------------------------------------------------------------
+
+FETCH_PRIVATE_ADDRESSES = [
+    host for host in os.environ.get("FETCH_PRIVATE_ADDRESSES", "").split(",") if host
+]
+"""`host:port` of machines of our own that feeds may be fetched from; all other private ones are refused."""
+DEFAULT_FROM_EMAIL = os.environ.get("FROM_EMAIL", "portal@localhost")
+NOTICE_CHANNELS = {
+    "email": os.environ.get("EMAIL_CHANNEL", "portal.notices.channels.DjangoEmail"),
+    "text": os.environ.get("TEXT_CHANNEL", "portal.notices.channels.Off"),
+}
+NOTIFY_API_KEY = os.environ.get("NOTIFY_API_KEY", "")
+NOTIFY_EMAIL_TEMPLATE = os.environ.get("NOTIFY_EMAIL_TEMPLATE", "")
+NOTIFY_TEXT_TEMPLATE = os.environ.get("NOTIFY_TEXT_TEMPLATE", "")
+"""GOV.UK Notify sends both kinds where its key is set; its templates hold ((subject)) and ((body))."""
 
 # The council -------------------------------------------------------------
 

@@ -1,7 +1,7 @@
 """One machine, no services, invented people."""
 
 from portal.settings.base import *  # noqa: F403
-from portal.settings.base import BASE_DIR
+from portal.settings.base import BASE_DIR, NOTICE_CHANNELS
 
 DEBUG = False
 DEMONSTRATION = True
@@ -10,6 +10,7 @@ ALLOWED_HOSTS = ["*"]
 # A key for invented answers only; production takes its own from the environment.
 ENCRYPTION_KEYS = ["ZGV2ZWxvcG1lbnQtb25seS1rZXktMzItYnl0ZXMhISE="]
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+NOTICE_CHANNELS = {**NOTICE_CHANNELS, "text": "portal.notices.channels.Console"}
 WHITENOISE_USE_FINDERS = True
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

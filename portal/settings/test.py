@@ -3,13 +3,14 @@
 import os
 
 from portal.settings.base import *  # noqa: F403
-from portal.settings.base import BASE_DIR
+from portal.settings.base import BASE_DIR, NOTICE_CHANNELS
 
 SECRET_KEY = "test"
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 ENCRYPTION_KEYS = ["dGVzdC1vbmx5LWtleS10aGlydHktdHdvLWJ5dGVzISE="]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+NOTICE_CHANNELS = {**NOTICE_CHANNELS, "text": "portal.notices.channels.Console"}
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -1,0 +1,40 @@
+"""What this room offers the others: a tile, and its events in words."""
+
+from portal.accounts.permissions import can_manage_access
+from portal.accounts.second_factor import rotate_second_factors
+from portal.audit import presenters
+from portal.privacy import personal_data, rotation
+from portal.registry.registry import StaffTile, staff_tiles
+
+SENTENCES = {
+    "accounts.person.added": "{actor} added {subject}.",
+    "accounts.person.closed": "{actor} closed the account of {subject}.",
+    "accounts.person.opened": "{actor} opened the account of {subject} again.",
+    "accounts.role.given": "{actor} gave {subject} the role {role} until {until}: {reason}.",
+    "accounts.role.ended": "{actor} ended the role {role} of {subject}.",
+    "accounts.second_factor.removed": "{actor} removed the second factor of {subject}.",
+}
+
+
+def register() -> None:
+    for verb, sentence in SENTENCES.items():
+        presenters.register(verb, sentence)
+    rotation.elsewhere.register("second factors", rotate_second_factors)
+    personal_data.declare(
+        "accounts.user",
+        fields=("email", "name", "organisation"),
+        whose="staff",
+        why="To sign in, and to know who did what",
+        kept_for="as long as the record of changes names them",
+        encrypted=False,
+    )
+    staff_tiles.register(
+        "access",
+        StaffTile(
+            title="People and access",
+            description="Add people, give roles for a time, end them.",
+            url_name="staff:people",
+            open_to=can_manage_access,
+            order=800,
+        ),
+    )

@@ -1,0 +1,52 @@
+"""Notices on their way out. Who gets them and what is in them is encrypted."""
+
+import datetime
+
+from django.db import models
+from django.utils import timezone
+
+from portal.notices.addresses import Address, Kind
+from portal.privacy.fields import EncryptedJSONField, EncryptedTextField
+from portal.registry.outbox import Outbox, OutboxQuerySet, OutboxState
+
+KEEP_CONTENT = datetime.timedelta(days=7)
+"""After that a finished notice says only that it was, when, and by which template."""
+
+
+class NoticeQuerySet(OutboxQuerySet["Notice"]):
+    def with_content_to_forget(self) -> "NoticeQuerySet":
+        return self.filter(finished_at__lt=timezone.now() - KEEP_CONTENT, forgotten=False)
+
+
+class Notice(Outbox):
+    class Channel(models.TextChoices):
+        EMAIL = "email", "E-mail"
+        TEXT = "text", "Text message"
+
+    channel = models.CharField(max_length=10, choices=Channel)
+    recipient = EncryptedTextField(blank=True)
+    template = models.CharField(max_length=60)
+    """`templates/notices/<template>.txt`."""
+    language = models.CharField(max_length=10)
+    """Of the person who gets it, never of the one who caused it."""
+    context = EncryptedJSONField(null=True)
+    parts = models.PositiveSmallIntegerField(default=0)
+    """How many text messages it took; 0 for e-mail and for what was never sent."""
+    forgotten = models.BooleanField(default=False)
+
+    objects = NoticeQuerySet.as_manager()
+
+    class Meta(Outbox.Meta):
+        ordering = ["-created_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.template} by {self.channel}: {self.state}"
+
+    @property
+    def address(self) -> Address:
+        kind: Kind = "text" if self.channel == self.Channel.TEXT else "email"
+        return Address(kind, self.recipient)
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.state == OutboxState.WAITING

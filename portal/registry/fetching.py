@@ -1,0 +1,150 @@
+"""Fetching from addresses that other people give us, without being led where we must not go.
+
+Every address is checked before a connection is made, at the moment of connecting, after each
+redirect: http and https only, no password in it, and none that leads into a private network. The
+connection goes to the very address that was checked, so a name that changes its answer between
+check and use gains nothing. Size and time are limited as a whole, not from one read to the next.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import quote, urljoin, urlsplit
+
+import httpcore
+
+from portal.registry.network import Deadline, NotAllowed, PinnedNetwork
+
+MAX_REDIRECTS = 5
+REDIRECTS = {301, 302, 303, 307, 308}
+PORTS = {"http": 80, "https": 443}
+
+
+class FetchError(Exception):
+    """Why an address could not be fetched, as a sentence for the person who gave it."""
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """An answer, whatever its status."""
+
+    status: int
+    headers: Mapping[str, str]
+    """Names in lower case."""
+    body: bytes
+    url: str = field(default="")
+    """Where it came from in the end, after redirects."""
+
+
+def fetch(
+    url: str,
+    *,
+    max_bytes: int,
+    timeout: float,
+    headers: Mapping[str, str] | None = None,
+) -> Fetched:
+    """Gets an outside address. `timeout` is in seconds, for everything together, redirects too."""
+    deadline = Deadline(timeout)
+    for _ in range(MAX_REDIRECTS + 1):
+        checked = _checked(url)
+        answer = _get(checked, deadline=deadline, max_bytes=max_bytes, headers=headers or {})
+        location = answer.headers.get("location", "")
+        if answer.status not in REDIRECTS or not location:
+            return answer
+        url = urljoin(checked, location)
+    raise FetchError(f"{_host(url)} sent us on more than {MAX_REDIRECTS} times.")
+
+
+def _checked(url: str) -> str:
+    """The address itself, if it is one that may be fetched at all."""
+    try:
+        parts = urlsplit(url.strip())
+        port = parts.port
+    except ValueError as error:
+        raise FetchError("This is not a web address.") from error
+    if parts.scheme not in PORTS:
+        raise FetchError("The address must start with http:// or https://.")
+    if not parts.hostname:
+        raise FetchError("The address names no website.")
+    if parts.username or parts.password:
+        raise FetchError("The address must not hold a user name or password.")
+    if port == 0:
+        raise FetchError("This is not a web address.")
+    return parts._replace(fragment="").geturl()
+
+
+def _get(
+    url: str, *, deadline: Deadline, max_bytes: int, headers: Mapping[str, str]
+) -> Fetched:
+    host = _host(url)
+    sent = {
+        "Accept": "*/*",
+        # Compressed answers could unpack to any size.
+        "Accept-Encoding": "identity",
+        "User-Agent": "coventry-portal",
+        **headers,
+        "Host": _authority(url),
+    }
+    try:
+        with (
+            httpcore.ConnectionPool(network_backend=PinnedNetwork(deadline)) as pool,
+            pool.stream("GET", _ascii(url), headers=sent, extensions=deadline.extensions()) as answer,
+        ):
+            named = {
+                name.decode("ascii", "replace").lower(): value.decode("latin-1")
+                for name, value in answer.headers
+            }
+            if answer.status in REDIRECTS:
+                return Fetched(answer.status, named, b"", url)
+            return Fetched(answer.status, named, _body(answer, named, host, max_bytes), url)
+    except NotAllowed as refusal:
+        raise FetchError(str(refusal)) from refusal
+    except httpcore.TimeoutException as error:
+        raise FetchError(f"{host} did not answer within {deadline.seconds:g} seconds.") from error
+    except httpcore.ConnectError as error:
+        raise FetchError(f"No connection to {host} could be made.") from error
+    except (httpcore.NetworkError, httpcore.ProtocolError) as error:
+        raise FetchError(f"The connection to {host} broke off.") from error
+    except UnicodeError as error:
+        raise FetchError("This is not a web address.") from error
+
+
+def _body(
+    answer: httpcore.Response, headers: Mapping[str, str], host: str, max_bytes: int
+) -> bytes:
+    if headers.get("content-encoding", "identity").lower() not in {"", "identity"}:
+        raise FetchError(f"{host} sent a compressed answer that was not asked for.")
+    too_long = FetchError(f"{host} sent more than {_size(max_bytes)}.")
+    if headers.get("content-length", "").isdigit() and int(headers["content-length"]) > max_bytes:
+        raise too_long
+    body = bytearray()
+    for chunk in answer.iter_stream():
+        body += chunk
+        if len(body) > max_bytes:
+            raise too_long
+    return bytes(body)
+
+
+def _host(url: str) -> str:
+    return urlsplit(url).hostname or "the website"
+
+
+def _authority(url: str) -> str:
+    """Host and port as the other side expects them, without a user name."""
+    parts = urlsplit(_ascii(url))
+    name = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else str(parts.hostname)
+    return name if parts.port in {None, PORTS[parts.scheme]} else f"{name}:{parts.port}"
+
+
+def _ascii(url: str) -> str:
+    """The address as it goes over the wire: names in IDNA, the rest percent-encoded."""
+    parts = urlsplit(url)
+    host = str(parts.hostname)
+    name = f"[{host}]" if ":" in host else host.encode("idna").decode("ascii")
+    port = f":{parts.port}" if parts.port else ""
+    path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
+    query = quote(parts.query, safe="/%:@!$&'()*+,;=~-._?[]")
+    return f"{parts.scheme}://{name}{port}{path}{'?' + query if query else ''}"
+
+
+def _size(count: int) -> str:
+    return f"{count / 1_000_000:g} MB" if count >= 1_000_000 else f"{count:,} bytes"

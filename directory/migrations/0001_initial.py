@@ -271,7 +271,7 @@ class Migration(migrations.Migration):
                 ('language', models.CharField(max_length=10)),
                 ('token', models.CharField(db_index=True, max_length=80)),
                 ('listings', models.PositiveIntegerField()),
-                ('shown', models.CharField(blank=True, max_length=80)),
+                ('shown', models.TextField(blank=True)),
             ],
             options={
                 'ordering': ['language', 'token', 'pk'],

@@ -41,8 +41,8 @@ class Vocabulary(models.Model):
     language = models.CharField(max_length=10)
     token = models.CharField(max_length=80, db_index=True)
     listings = models.PositiveIntegerField()
-    shown = models.CharField(max_length=80, blank=True)
-    """The word as a person wrote it in a name or term, for spelling help; empty if only in long text."""
+    shown = models.TextField(blank=True)
+    """How people write it in names and everyday words, for spelling help; empty if only in long text."""
 
     class Meta:
         ordering = ["language", "token", "pk"]

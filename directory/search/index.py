@@ -154,7 +154,10 @@ def count_words() -> None:
     Vocabulary.objects.bulk_create(
         (
             Vocabulary(
-                language=language, token=one[:80], listings=found, shown=spoken[language].get(one, "")
+                language=language,
+                token=one,
+                listings=found,
+                shown=" ".join(sorted(spoken[language].get(one, ()))),
             )
             for language, counter in counts.items()
             for one, found in counter.items()
@@ -164,15 +167,15 @@ def count_words() -> None:
     )
 
 
-def _spoken_words() -> dict[str, dict[str, str]]:
-    """Stem -> word as written in a name, term or everyday phrase: what spelling help may offer."""
-    spoken: dict[str, dict[str, str]] = defaultdict(dict)
+def _spoken_words() -> dict[str, dict[str, set[str]]]:
+    """Stem -> words as written in a name, term or everyday phrase: what spelling help may offer."""
+    spoken: dict[str, dict[str, set[str]]] = defaultdict(dict)
 
     def add(language: str, text: str) -> None:
         for word in words(text):
             if len(word) >= 4 and not is_chinese(word):
                 for stemmed in stems(word, language):
-                    spoken[language].setdefault(stemmed, word)
+                    spoken[language].setdefault(stemmed, set()).add(word)
 
     for name, everyday in Service.objects.visible().values_list("name", "words").iterator():
         add(ENGLISH.code, f"{name} {everyday}")

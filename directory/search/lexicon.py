@@ -5,6 +5,7 @@ nothing about people: no query is stored.
 """
 
 import math
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -21,6 +22,19 @@ from portal.languages.table import ENGLISH, LANGUAGES
 
 TAGS = ""
 """The 'language' under which the vocabulary counts tags."""
+
+
+_SOUNDS = (("ph", "f"), ("ck", "k"), ("gh", "g"), ("ie", "i"), ("ei", "i"), ("y", "i"), ("z", "s"))
+_DOUBLED = re.compile(r"(\w)\1")
+
+
+def sound(word: str) -> str:
+    """Spellings that sound alike become one: 'farmacy' and 'pharmacy'. Other scripts stay as they are."""
+    if not word.isascii():
+        return word
+    for written, spoken in _SOUNDS:
+        word = word.replace(written, spoken)
+    return _DOUBLED.sub(r"\1", word)
 
 
 @dataclass(frozen=True)
@@ -41,7 +55,7 @@ class Lexicon:
     phrases: dict[str, dict[str, list[Phrase]]] = field(default_factory=dict)
     """By language, then by each stem of the phrase."""
     spellings: dict[str, dict[str, str]] = field(default_factory=dict)
-    """By language: written word without spaces -> the words as shown."""
+    """By language: the sound of a word without spaces -> the word as people write it."""
     term_names: dict[str, dict[str, str]] = field(default_factory=dict)
     """By language: tag -> name."""
 
@@ -49,9 +63,13 @@ class Lexicon:
         return stemmed in self.counts.get(language, {})
 
     def rarity(self, language: str, stemmed: str) -> float:
-        """Inverse document frequency, from 0.1 for a word in every listing upwards."""
+        """Inverse document frequency, damped: 1 for a word in every listing, about 3 for a rare one.
+
+        Undamped, one rare word that nobody means ('wyken') outweighs what is asked for ('dentist').
+        """
         found = self.counts.get(language, {}).get(stemmed, 0)
-        return max(0.1, math.log(1 + (self.listings - found + 0.5) / (found + 0.5)))
+        listings = max(self.listings, found)
+        return 1 + min(2.0, math.log(1 + (listings - found + 0.5) / (found + 0.5)) / 2.5)
 
     def name_of(self, tag: str, language: str) -> tuple[str, str]:
         """The name of a term and the language it is in."""
@@ -61,29 +79,44 @@ class Lexicon:
         return self.term_names.get(ENGLISH.code, {}).get(tag, tag), ENGLISH.code
 
     def near(self, word: str, languages: list[str]) -> tuple[str, str] | None:
-        """The likeliest word that was meant: (as shown, language). None if nothing is close.
+        """The likeliest words that were meant: (as shown, language). None if nothing is close.
 
-        Distances allowed: 1 for 4-5 letters, 2 for 6-8, 3 above; the first letter weighs more.
+        Distances allowed: 1 for 4-5 letters, 2 for 6-8, 3 above; a wrong first letter costs half
+        a step more. The likeliest language is asked first, the others only if it has nothing.
         """
         if len(word) < 4 or word.isdigit() or is_chinese(word):
             return None
-        allowed = 1 if len(word) <= 5 else 2 if len(word) <= 8 else 3
-        best: tuple[float, int, str, str] | None = None
         for language in languages:
-            known = self.spellings.get(language, {})
-            close = process.extract(
-                word, known.keys(), scorer=OSA.distance, score_cutoff=allowed, limit=8
-            )
-            for candidate, distance, _ in close:
-                if abs(len(candidate) - len(word)) > 2:
-                    continue
-                cost = distance + (0 if candidate[0] == word[0] else 1)
-                if cost > allowed:
-                    continue
-                common = self.counts[language].get(stem(candidate, language), 0)
-                entry = (cost, -common, known[candidate], language)
-                best = min(best, entry) if best else entry
-        return (best[2], best[3]) if best else None
+            found = self._near_in(word, language) or self._two_words(word, language)
+            if found:
+                return found, language
+        return None
+
+    def _near_in(self, word: str, language: str) -> str | None:
+        allowed = 1 if len(word) <= 5 else 2 if len(word) <= 8 else 3
+        known = self.spellings.get(language, {})
+        sounded = sound(word)
+        close = process.extract(
+            sounded, known.keys(), scorer=OSA.distance, score_cutoff=allowed, limit=8
+        )
+        best: tuple[float, int, str] | None = None
+        for candidate, distance, _ in close:
+            cost = distance + (0 if candidate[0] == sounded[0] else 0.5)
+            if cost > allowed or abs(len(candidate) - len(sounded)) > 2:
+                continue
+            shown = known[candidate]
+            common = self.counts.get(language, {}).get(stem(shown.split()[0], language), 0)
+            best = min(best, (cost, -common, shown)) if best else (cost, -common, shown)
+        return best[2] if best else None
+
+    def _two_words(self, word: str, language: str) -> str | None:
+        """'sharedlives': two known words with the space left out."""
+        counts = self.counts.get(language, {})
+        for cut in range(3, len(word) - 2):
+            left, right = word[:cut], word[cut:]
+            if stem(left, language) in counts and stem(right, language) in counts:
+                return f"{left} {right}"
+        return None
 
 
 _remembered: Lexicon | None = None
@@ -112,8 +145,8 @@ def _load(version: int, listings: int) -> Lexicon:
     rows = Vocabulary.objects.values_list("language", "token", "listings", "shown")
     for language, token, found, shown in rows.iterator(chunk_size=5000):
         counts[language][token] = found
-        if shown:
-            spellings[language][shown] = shown
+        for word in shown.split():
+            spellings[language].setdefault(sound(word), word)
     _load_terms(made, spellings)
     made.counts, made.spellings = dict(counts), dict(spellings)
     return made
@@ -142,7 +175,7 @@ def _load_terms(made: Lexicon, spellings: dict[str, dict[str, str]]) -> None:
             together = words(text)
             if len(together) == 2 and not is_chinese(together[0]):
                 # 'fodbank' is near 'food bank' only when that is written as one word.
-                spellings[language].setdefault("".join(together), " ".join(together))
+                spellings[language].setdefault(sound("".join(together)), " ".join(together))
 
 
 @lru_cache(maxsize=16)

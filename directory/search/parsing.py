@@ -2,13 +2,17 @@
 
 from dataclasses import dataclass, field
 
+from directory.geography.places import Place
 from directory.search.folding import MAX_QUERY, is_chinese, script_of, words
 from directory.search.lexicon import TAGS, Lexicon, Phrase
+from directory.search.place_words import place_in
 from directory.search.stemming import stem
 from directory.search.stopwords import stopwords
 from directory.search.terms_of_text import chinese_terms, phrase
 from portal.languages.table import ENGLISH, LANGUAGES
 
+WEAKER_IN_PLACE = 0.4
+"""'Wyken' says where; it still finds what has Wyken in its name."""
 WEAKER_WHEN_GUESSED = 0.7
 """A word that we guessed from a misspelling counts for less than one that was typed."""
 
@@ -45,6 +49,8 @@ class ParsedQuery:
     units: list[Unit] = field(default_factory=list)
     concepts: list[Concept] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
+    place: Place | None = None
+    """A place named in the query itself."""
 
     @property
     def is_empty(self) -> bool:
@@ -75,9 +81,21 @@ def parse(text: str, *, page_language: str, lexicon: Lexicon) -> ParsedQuery:
     # 'who can help' is nothing but stopwords: better to look for those than for nothing.
     for word in kept or typed:
         parsed.units += _units(word, parsed.languages, lexicon)
+    _set_place(parsed)
     parsed.unknown = [unit.typed for unit in parsed.units if not unit.stems]
     parsed.concepts = _concepts(parsed, lexicon)
     return parsed
+
+
+def _set_place(parsed: ParsedQuery) -> None:
+    parsed.place, naming = place_in(parsed.typed)
+    for unit in parsed.units:
+        if unit.typed in naming:
+            unit.weight *= WEAKER_IN_PLACE
+            unit.stems = {} if unit.guessed else unit.stems
+            unit.guessed = ""
+    # A place whose words stand nowhere in the directory is not a word without a match.
+    parsed.units = [unit for unit in parsed.units if unit.stems or unit.typed not in naming]
 
 
 def _languages(typed: list[str], page_language: str, lexicon: Lexicon) -> list[str]:
@@ -98,7 +116,7 @@ def _languages(typed: list[str], page_language: str, lexicon: Lexicon) -> list[s
         scores[code] = known / len(typed) + (0.05 if code == page_language else 0)
     best = max(scores.values())
     order = sorted(scores, key=lambda code: (-scores[code], code != ENGLISH.code))
-    chosen = [code for code in order if scores[code] >= max(0.2, best - 0.35)]
+    chosen = [code for code in order if scores[code] >= max(0.2, best - 0.25)]
     # Names and loan words in Latin letters are looked for in the English index too (brief, 6.11).
     if ENGLISH.code not in chosen and any(script_of(word) == "Latin" for word in typed):
         chosen.append(ENGLISH.code)
@@ -118,8 +136,9 @@ def _units(word: str, languages: list[str], lexicon: Lexicon) -> list[Unit]:
         if lexicon.knows(code, stem(word, code)) and word not in stopwords(code)
     }
     if known:
-        weight = max(lexicon.rarity(code, min(stems)) for code, stems in known.items())
-        return [Unit(word, known, weight)]
+        # Rarity in the likeliest language: elsewhere a common word looks rare.
+        code, stems = next(iter(known.items()))
+        return [Unit(word, known, lexicon.rarity(code, min(stems)))]
     guess = lexicon.near(word, languages)
     if guess is None:
         return [Unit(word, {}, 1.0)]

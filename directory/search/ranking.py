@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from directory.geography.places import Place
 from directory.search.distance import Nearness, nearness
 from directory.search.engine import LIMIT, Wanted, engine
+from directory.search.feedback import kinship, themes
 from directory.search.filters import Filters
 from directory.search.lexicon import Lexicon
 from directory.search.parsing import ParsedQuery
@@ -14,7 +15,10 @@ from directory.search.tags import token
 from portal.languages.table import ENGLISH
 
 MOST_CONCEPTS = 4
-ALL_LANGUAGES_SHARE = 0.999
+FEW = 20
+"""Below so many matches, listings about the same things are added after them."""
+MOST_KIN = 40
+KIN_WEIGHT = 0.5
 
 
 @dataclass
@@ -47,7 +51,7 @@ def rank(
     listings that match alike.
     """
     candidates = engine().find(_wanted(parsed, filters))
-    scored = score(parsed, candidates, lexicon)
+    scored = _with_kin(parsed, filters, score(parsed, candidates, lexicon), lexicon)
     entries = []
     for one in scored:
         assert one.candidate is not None
@@ -64,6 +68,28 @@ def rank(
         is_capped=len(candidates) >= LIMIT,
         relaxed=best is not None and not parsed.is_empty and best.is_relaxed,
     )
+
+
+def _with_kin(
+    parsed: ParsedQuery, filters: Filters, scored: list[Scored], lexicon: Lexicon
+) -> list[Scored]:
+    """Adds what the best matches are about, and fetches listings about the same when few matched."""
+    if parsed.is_empty or not scored:
+        return scored
+    about = themes(scored, lexicon)
+    if about and len(scored) < FEW:
+        tags = [token(tag) for tag in about]
+        kin = engine().find(Wanted(tags, [ENGLISH.code], filters.required()), limit=MOST_KIN)
+        known = {one.service_id for one in scored}
+        scored += [
+            Scored(candidate.service_id, candidate=candidate, is_kin=True)
+            for candidate in kin
+            if candidate.service_id not in known
+        ]
+    for one in scored:
+        if one.candidate:
+            one.score += KIN_WEIGHT * kinship(one.candidate.tags, about)
+    return sorted(scored, key=lambda one: (-round(one.score, 6), one.service_id))
 
 
 def _wanted(parsed: ParsedQuery, filters: Filters) -> Wanted:

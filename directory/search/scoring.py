@@ -45,6 +45,8 @@ class Scored:
     exact_name: bool = False
     concepts: list[str] = field(default_factory=list)
     candidate: Candidate | None = None
+    is_kin: bool = False
+    """Not matched itself: about the same things as the best matches."""
 
     @property
     def is_relaxed(self) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from directory.geography.places import BadPlace, Place, find_place
 from directory.models import Service
-from directory.opening import is_open_now
+from directory.search.open_now import is_open_now
 from directory.search import facets
 from directory.search.danger import sounds_like_danger
 from directory.search.filters import MAX_PAGE, Filters
@@ -34,6 +34,7 @@ def search(
     known = lexicon()
     parsed = parse(query, page_language=language, lexicon=known)
     place, problem = _place(near)
+    place = place or parsed.place
     ranking = rank(parsed, filters, place, known)
     if filters.open_now:
         _keep_open(ranking)

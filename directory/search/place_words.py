@@ -1,0 +1,45 @@
+"""A place inside the query: 'dentist near Wyken', 'library cv5', '市中心圖書館'."""
+
+from directory.geography.areas import fold_place, gazetteer
+from directory.geography.places import BadPlace, Place, find_place
+from directory.search.folding import is_chinese, words
+
+LONGEST_NAME = 4
+"""Words that an area's name has at most."""
+
+
+def place_in(query: str) -> tuple[Place | None, frozenset[str]]:
+    """The place named in a query and the folded words that name it; (None, empty) where there is none.
+
+    The whole city is no place here: everything in the directory is in Coventry.
+    """
+    typed = words(query)
+    for length in range(min(LONGEST_NAME, len(typed)), 0, -1):
+        for start in range(len(typed) - length + 1):
+            part = typed[start : start + length]
+            # 'near' and 'in' alone must not be read as a place with its name left out.
+            place = _place(" ".join(part)) if not is_chinese(part[0]) else None
+            if place:
+                return place, frozenset(part)
+    return _chinese_place(query)
+
+
+def _place(text: str) -> Place | None:
+    if not _could_be(text):
+        return None
+    found = find_place(text)
+    return None if isinstance(found, BadPlace) or found.kind == "council" else found
+
+
+def _could_be(text: str) -> bool:
+    """Cheap test before the careful one: the name of an area as it stands, or digits of a postcode."""
+    return fold_place(text) in gazetteer().by_name or any(letter.isdigit() for letter in text)
+
+
+def _chinese_place(query: str) -> tuple[Place | None, frozenset[str]]:
+    for name in gazetteer().by_name:
+        if is_chinese(name) and name in query:
+            found = find_place(name)
+            if not isinstance(found, BadPlace):
+                return found, frozenset({name})
+    return None, frozenset()

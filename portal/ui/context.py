@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from portal.languages.table import BY_CODE, LANGUAGES, Language, current_language
+from portal.ui.fonts import script_fonts
 from portal.ui.records import contact_ways
 
 LONGEST_QUERY = 1500
@@ -24,8 +25,10 @@ class LanguageLink:
 
 def furniture(request: HttpRequest) -> dict[str, Any]:
     language = current_language()
+    font = script_fonts().get(language.code)
     return {
         "language": language,
+        "font_stylesheet": font.stylesheet if font else "",
         "languages": language_links(request, language),
         "contact_ways": contact_ways(),
         "portal_name": settings.PORTAL_NAME,

@@ -5,6 +5,7 @@ import tomllib
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any, Literal
 
 DATA = Path(__file__).parent / "data"
 
@@ -18,28 +19,24 @@ class ContactWays:
     out_of_hours: str
     email: str
     interpreters: str
-    checked: datetime.date
-    source: str
     mon_thu_until: str
     fri_until: str
+    source: str
+    checked: datetime.date
     verify: list[str] = field(default_factory=list)
-    """What a person must still confirm before the portal goes live; shown to staff only."""
+    """What a person must still confirm before the portal goes live."""
 
 
 @dataclass(frozen=True)
 class CrisisNumber:
     """One number a person in danger can use now."""
 
-    code: str
-    name: str
-    """A proper name, the same in every language; empty where the template's words say it all."""
     phone: str
-    languages: str
-    """`interpreter` where the line brings one in, else a list of language codes."""
+    languages: Literal["interpreter", "english", "ask"]
+    """`ask`: we do not know, and say so."""
     source: str
-    checked: datetime.date
-    text: str = ""
-    url: str = ""
+    checked: datetime.date | None = None
+    """When the number was last confirmed, by its source; None until somebody has."""
     verify: str = ""
 
 
@@ -49,10 +46,10 @@ def contact_ways() -> ContactWays:
 
 
 @cache
-def crisis_numbers() -> tuple[CrisisNumber, ...]:
-    return tuple(CrisisNumber(**row) for row in _read("crisis_numbers")["number"])
+def crisis_numbers() -> dict[str, CrisisNumber]:
+    return {code: CrisisNumber(**row) for code, row in _read("crisis_numbers").items()}
 
 
-def _read(name: str) -> dict:  # type: ignore[type-arg]
+def _read(name: str) -> dict[str, Any]:
     with (DATA / f"{name}.toml").open("rb") as file:
         return tomllib.load(file)

@@ -74,3 +74,12 @@ def english(text: Any) -> SafeString | str:
         return shown
     language = language_for(code)
     return format_html('<span lang="{}" dir="{}">{}</span>', language.tag, language.direction, shown)
+
+
+@register.filter
+def email_link(address: Any) -> SafeString | str:
+    if not address:
+        return ""
+    return format_html(
+        '<a class="govuk-link" href="mailto:{0}"><bdi dir="ltr">{0}</bdi></a>', str(address).strip()
+    )

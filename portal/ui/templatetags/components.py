@@ -8,6 +8,8 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from portal.ui import records
+
 register = template.Library()
 
 HARMLESS_PAGE = "https://www.bbc.co.uk/weather"
@@ -42,3 +44,14 @@ def error_summary(form: BaseForm | None) -> dict[str, Any]:
 @register.inclusion_tag("components/exit_this_page.html")
 def exit_this_page() -> dict[str, str]:
     return {"harmless_page": HARMLESS_PAGE}
+
+
+@register.simple_tag
+def crisis_numbers() -> dict[str, records.CrisisNumber]:
+    return records.crisis_numbers()
+
+
+@register.filter
+def digits(phone: str) -> str:
+    """What a phone dials: the digits, and the + of another country."""
+    return "".join(character for character in phone if character.isdigit() or character == "+")

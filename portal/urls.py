@@ -1,4 +1,4 @@
-"""Every address of the portal; the rooms are named by string, so that nothing is imported upwards."""
+"""Every address of the portal. Rooms are named by string, so that nothing is imported upwards."""
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
@@ -24,3 +24,5 @@ handler400 = "portal.ui.views.errors.bad_request"
 handler403 = "portal.ui.views.errors.permission_denied"
 handler404 = "portal.ui.views.errors.page_not_found"
 handler500 = "portal.ui.views.errors.server_error"
+# allauth asks here when someone tries too often.
+handler429 = "portal.accounts.views.too_many_tries"

@@ -1,4 +1,4 @@
-"""What every page of ours must be: declared language, one main heading, nothing inline, no loose tags."""
+"""What every page must be: language declared, one main heading, nothing inline or unrendered."""
 
 from html.parser import HTMLParser
 

@@ -13,7 +13,7 @@ SignIn = Callable[..., CheckingClient]
 
 @pytest.fixture
 def sign_in(db: None) -> SignIn:
-    """`sign_in("directory_editor")` gives a client of someone with that role; `user=` of that person."""
+    """`sign_in("directory_editor")`: a client of someone with that role, or of `user=`."""
 
     def signed_in(*roles: str, user: User | None = None) -> CheckingClient:
         client = CheckingClient()

@@ -18,7 +18,7 @@ LONGEST_GRANT = datetime.timedelta(days=366)
 
 @transaction.atomic
 def add_person(*, by: User, email: str, name: str, organisation: str) -> User:
-    """A person who may sign in once they have set a password; without a role they may do nothing."""
+    """A person who signs in once they have set a password; without a role they may do nothing."""
     _must_manage_access(by)
     if User.objects.filter(email__iexact=email).exists():
         raise ValidationError({"email": "Someone with this e-mail address is here already."})
@@ -57,7 +57,9 @@ def give_role(
 def end_role(*, by: User, grant: RoleGrant) -> RoleGrant:
     """Ends a role now. Anyone who manages access may, their own roles included."""
     _must_manage_access(by)
-    grant = RoleGrant.objects.select_for_update(of=("self",)).select_related("user").get(pk=grant.pk)
+    grant = (
+        RoleGrant.objects.select_for_update(of=("self",)).select_related("user").get(pk=grant.pk)
+    )
     if grant.ended_at is not None:
         return grant
     grant.ended_at, grant.ended_early_by = timezone.now(), by

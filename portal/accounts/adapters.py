@@ -25,7 +25,6 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         records = get_authentication_records(self.request, self.request.user)
         return not any(time.time() - record["at"] < FRESH for record in records)
 
-
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """E-mail goes through our outbox; of allauth's letters we use the one with a link."""
         if template_prefix != "account/email/password_reset_key":

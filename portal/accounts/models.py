@@ -26,7 +26,7 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser):
-    """Signs in with an e-mail address. Rights come from role grants alone: there is no superuser."""
+    """Signs in with an e-mail address. Rights come from grants alone: there is no superuser."""
 
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=200)

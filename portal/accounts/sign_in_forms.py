@@ -8,9 +8,9 @@ from allauth.mfa.totp.forms import ActivateTOTPForm
 from django import forms
 
 EMAIL = "E-mail address"
-PASSWORD = "Password"
-NEW_PASSWORD = "New password"
-NEW_PASSWORD_HINT = "At least 12 characters. Three words that you can remember are good."
+PASSWORD = "Password"  # noqa: S105 a label
+NEW_PASSWORD = "New password"  # noqa: S105 a label
+NEW_PASSWORD_HINT = "At least 12 characters. Three words you can remember are good."  # noqa: S105
 CODE = "Code"
 CODE_HINT = "The 6 digits that your authenticator app shows now, or one of your recovery codes."
 

@@ -45,7 +45,10 @@ def people(request: HttpRequest) -> HttpResponse:
     found = User.objects.matching(words).prefetch_related("grants")
     today = timezone.localdate()
     rows = [
-        {"person": person, "grants": [grant for grant in person.grants.all() if grant.holds_on(today)]}
+        {
+            "person": person,
+            "grants": [grant for grant in person.grants.all() if grant.holds_on(today)],
+        }
         for person in found
     ]
     return render(request, "staff/accounts/people.html", {"rows": rows, "words": words})
@@ -118,6 +121,11 @@ def set_active(request: HttpRequest, pk: int) -> HttpResponse:
     actions.set_active(by=_me(request), person=person, active=active)
     messages.success(request, f"The account is {'open' if active else 'closed'}.")
     return redirect("staff:person", pk=pk)
+
+
+def too_many_tries(request: HttpRequest) -> HttpResponse:
+    """The answer of the rate limits; no address leads here."""
+    return render(request, "account/too_many.html", status=429)
 
 
 def _me(request: HttpRequest) -> User:

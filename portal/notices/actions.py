@@ -16,7 +16,11 @@ def send(*, to: Address, template: str, language: str, context: dict[str, Any]) 
     """
     with transaction.atomic():
         notice = Notice.objects.create(
-            channel=to.kind, recipient=to.value, template=template, language=language, context=context
+            channel=to.kind,
+            recipient=to.value,
+            template=template,
+            language=language,
+            context=context,
         )
         transaction.on_commit(lambda: deliver.enqueue(notice.pk))
     return notice

@@ -1,4 +1,4 @@
-"""The ways out. One small port: `send` returns, raises Refused, or raises anything to be retried."""
+"""The ways out. One small port: `send` returns, raises Refused, or raises what is retried."""
 
 import sys
 from smtplib import SMTPRecipientsRefused

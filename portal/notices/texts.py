@@ -12,6 +12,12 @@ OTHER_SINGLE, OTHER_PART = 70, 67
 """One message by itself, and one of several, which needs room to say its place."""
 
 
+PLAIN = (("‘", "'"), ("’", "'"), ("“", '"'), ("”", '"'), ("–", "-"), ("…", "..."))
+
+
+PLAIN = (("‘", "'"), ("’", "'"), ("“", '"'), ("”", '"'), ("–", "-"), ("…", "..."))
+
+
 def count_parts(text: str) -> int:
     """Messages that a phone network bills for this text."""
     if set(text) <= GSM | GSM_DOUBLE:
@@ -28,4 +34,6 @@ def count_parts(text: str) -> int:
 
 def plain_quotes(text: str) -> str:
     """The same words with typewriter quotes and dashes, which the GSM alphabet has."""
-    return text.translate(str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "…": "..."}))
+    for fine, plain in PLAIN:
+        text = text.replace(fine, plain)
+    return text

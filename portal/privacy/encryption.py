@@ -14,7 +14,9 @@ class CannotDecrypt(Exception):
 @lru_cache(maxsize=4)
 def _fernet(keys: tuple[str, ...]) -> MultiFernet:
     if not keys:
-        raise ImproperlyConfigured("Set ENCRYPTION_KEYS: this part of the portal keeps text encrypted.")
+        raise ImproperlyConfigured(
+            "Set ENCRYPTION_KEYS: this part of the portal keeps text encrypted."
+        )
     return MultiFernet([Fernet(key) for key in keys])
 
 
@@ -31,7 +33,9 @@ def decrypt(token: str) -> str:
     try:
         return _current().decrypt(token.encode("ascii")).decode("utf-8", "surrogatepass")
     except (InvalidToken, UnicodeEncodeError) as error:
-        raise CannotDecrypt("A stored text cannot be opened with the keys of this portal.") from error
+        raise CannotDecrypt(
+            "A stored text cannot be opened with the keys of this portal."
+        ) from error
 
 
 def rotate(token: str) -> str:
@@ -39,4 +43,6 @@ def rotate(token: str) -> str:
     try:
         return _current().rotate(token.encode("ascii")).decode("ascii")
     except (InvalidToken, UnicodeEncodeError) as error:
-        raise CannotDecrypt("A stored text cannot be opened with the keys of this portal.") from error
+        raise CannotDecrypt(
+            "A stored text cannot be opened with the keys of this portal."
+        ) from error

@@ -1,6 +1,7 @@
 """Moving everything encrypted to the newest key, so that an old one can be taken away."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.apps import apps
 from django.db import connection, models, transaction
@@ -12,7 +13,7 @@ from portal.registry.registry import Registry
 BATCH = 500
 
 elsewhere: Registry[Callable[[], int]] = Registry("places of encrypted text outside our fields")
-"""Rooms that keep tokens in other packages' columns register how to move them; it gives the count."""
+"""Rooms that keep tokens in columns of other packages register how to move them."""
 
 
 def rotate_everything() -> dict[str, int]:
@@ -27,7 +28,8 @@ def rotate_everything() -> dict[str, int]:
 
 def _encrypted_fields(model: type[models.Model]) -> list[str]:
     kinds = (EncryptedTextField, EncryptedJSONField)
-    return [field.column for field in model._meta.concrete_fields if isinstance(field, kinds)]
+    fields = (field for field in model._meta.concrete_fields if isinstance(field, kinds))
+    return [str(field.column) for field in fields]
 
 
 def _rotate_model(model: type[models.Model], columns: list[str]) -> int:
@@ -43,9 +45,9 @@ def _rotate_model(model: type[models.Model], columns: list[str]) -> int:
         last, done = rows[-1][0], done + len(rows)
 
 
-def _batch(model: type[models.Model], columns: list[str], last: object) -> list[tuple[object, ...]]:
+def _batch(model: type[models.Model], columns: list[str], last: Any) -> list[tuple[Any, ...]]:
     quote = connection.ops.quote_name
-    key = quote(model._meta.pk.column)
+    key = quote(str(model._meta.pk.column))
     named = ", ".join(quote(column) for column in columns)
     after = f"WHERE {key} > %s " if last is not None else ""
     # Names come from our own models, quoted by the database's own rules; values are parameters.
@@ -59,9 +61,9 @@ def _batch(model: type[models.Model], columns: list[str], last: object) -> list[
         return list(cursor.fetchall())
 
 
-def _write(model: type[models.Model], columns: list[str], key: object, tokens: list[object]) -> None:
+def _write(model: type[models.Model], columns: list[str], key: Any, tokens: list[Any]) -> None:
     quote = connection.ops.quote_name
     named = ", ".join(f"{quote(column)} = %s" for column in columns)
-    table, pk = quote(model._meta.db_table), quote(model._meta.pk.column)
+    table, pk = quote(model._meta.db_table), quote(str(model._meta.pk.column))
     with connection.cursor() as cursor:
         cursor.execute(f"UPDATE {table} SET {named} WHERE {pk} = %s", [*tokens, key])  # noqa: S608

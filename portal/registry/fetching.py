@@ -72,22 +72,21 @@ def _checked(url: str) -> str:
     return parts._replace(fragment="").geturl()
 
 
-def _get(
-    url: str, *, deadline: Deadline, max_bytes: int, headers: Mapping[str, str]
-) -> Fetched:
+def _get(url: str, *, deadline: Deadline, max_bytes: int, headers: Mapping[str, str]) -> Fetched:
     host = _host(url)
-    sent = {
-        "Accept": "*/*",
+    sent: list[tuple[bytes | str, bytes | str]] = [
+        ("Host", _authority(url)),
+        ("User-Agent", "coventry-portal"),
         # Compressed answers could unpack to any size.
-        "Accept-Encoding": "identity",
-        "User-Agent": "coventry-portal",
-        **headers,
-        "Host": _authority(url),
-    }
+        ("Accept-Encoding", "identity"),
+        *(headers or {"Accept": "*/*"}).items(),
+    ]
     try:
         with (
             httpcore.ConnectionPool(network_backend=PinnedNetwork(deadline)) as pool,
-            pool.stream("GET", _ascii(url), headers=sent, extensions=deadline.extensions()) as answer,
+            pool.stream(
+                "GET", _ascii(url), headers=sent, extensions=deadline.extensions()
+            ) as answer,
         ):
             named = {
                 name.decode("ascii", "replace").lower(): value.decode("latin-1")

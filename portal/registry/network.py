@@ -62,7 +62,7 @@ def _wrapped(address: IPAddress) -> ipaddress.IPv4Address | None:
 
 
 def addresses_of(host: str, port: int) -> list[str]:
-    """The addresses of a name, every one of them allowed; a single forbidden one refuses the name."""
+    """The addresses of a name, all of them allowed; a single forbidden one refuses the name."""
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
@@ -73,7 +73,9 @@ def addresses_of(host: str, port: int) -> list[str]:
     for address in addresses:
         # A scope ('%eth0') marks a link-local address; the part before it says the same.
         if not is_public(ipaddress.ip_address(address.partition("%")[0])):
-            raise NotAllowed(f"{host} is inside a private network; only public websites are fetched.")
+            raise NotAllowed(
+                f"{host} is inside a private network; only public websites are fetched."
+            )
     return addresses
 
 

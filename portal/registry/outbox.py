@@ -85,7 +85,8 @@ class Outbox(models.Model):
 
 def wait_after(attempts: int) -> datetime.timedelta:
     """Doubles with each attempt, up to the longest."""
-    return min(FIRST_WAIT * 2 ** max(attempts - 1, 0), LONGEST_WAIT)
+    doubled: int = 1 << max(attempts - 1, 0)
+    return min(FIRST_WAIT * doubled, LONGEST_WAIT)
 
 
 def attempt(row: Row, work: Callable[[Row], None]) -> OutboxState:

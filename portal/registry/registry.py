@@ -18,7 +18,7 @@ class AlreadyRegistered(Exception):
 
 
 class Registry(Generic[Item]):
-    """Named things in the order of registration. The same thing twice is fine; two under one name not."""
+    """Named things in the order of registration. Two different ones under one name are a fault."""
 
     def __init__(self, what: str) -> None:
         self.what = what
@@ -135,7 +135,7 @@ _listeners: Registry[Registry[Listener]] = Registry("events")
 
 
 def after_this(event: str, name: str, listener: Listener) -> None:
-    """Asks to be told of an event of another room: `after_this("assessment.decided", "invite", ...)`."""
+    """Asks to be told of an event of another room, such as `assessment.decided`."""
     listeners = _listeners.get(event)
     if listeners is None:
         listeners = Registry(f"listeners to {event}")
@@ -144,6 +144,6 @@ def after_this(event: str, name: str, listener: Listener) -> None:
 
 
 def announce(event: str, **facts: Any) -> None:
-    """Tells every listener, inside the caller's transaction: what they write stands or falls with it."""
+    """Tells every listener inside the caller's transaction: their writes stand or fall with it."""
     for listener in _listeners.get(event) or ():
         listener(**facts)

@@ -114,7 +114,10 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {
     "default": (
-        {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": os.environ["CACHE_URL"]}
+        {
+            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "LOCATION": os.environ["CACHE_URL"],
+        }
         if os.environ.get("CACHE_URL")
         else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
     )
@@ -239,7 +242,7 @@ SOCIALACCOUNT_PROVIDERS = {
         else [],
     }
 }
-"""Staff sign in with the council's own accounts (Microsoft Entra or any OpenID Connect) where set."""
+"""Staff sign in with the council's own accounts (Entra or any OpenID Connect) where set."""
 if os.environ.get("OIDC_SERVER_URL"):
     # A form of ours posts, and is then sent on to the organisation's sign-in page.
     CONTENT_SECURITY_POLICY["DIRECTIVES"]["form-action"].append(
@@ -251,7 +254,7 @@ if os.environ.get("OIDC_SERVER_URL"):
 FETCH_PRIVATE_ADDRESSES = [
     host for host in os.environ.get("FETCH_PRIVATE_ADDRESSES", "").split(",") if host
 ]
-"""`host:port` of machines of our own that feeds may be fetched from; all other private ones are refused."""
+"""`host:port` of machines of our own that feeds may come from; other private ones are refused."""
 DEFAULT_FROM_EMAIL = os.environ.get("FROM_EMAIL", "portal@localhost")
 NOTICE_CHANNELS = {
     "email": os.environ.get("EMAIL_CHANNEL", "portal.notices.channels.DjangoEmail"),
@@ -260,13 +263,15 @@ NOTICE_CHANNELS = {
 NOTIFY_API_KEY = os.environ.get("NOTIFY_API_KEY", "")
 NOTIFY_EMAIL_TEMPLATE = os.environ.get("NOTIFY_EMAIL_TEMPLATE", "")
 NOTIFY_TEXT_TEMPLATE = os.environ.get("NOTIFY_TEXT_TEMPLATE", "")
-"""GOV.UK Notify sends both kinds where its key is set; its templates hold ((subject)) and ((body))."""
+"""GOV.UK Notify is used where its key is set; its templates hold ((subject)) and ((body))."""
 
 # The council -------------------------------------------------------------
 
 PORTAL_NAME = os.environ.get("PORTAL_NAME", "Coventry care and support")
-PLACES_FILE = Path(os.environ.get("PLACES_FILE", BASE_DIR.parent / "shared" / "data" / "coventry_places.csv"))
-"""Where `load_directory` looks for the list of real places; left out, with a sentence, if it is not there."""
+PLACES_FILE = Path(
+    os.environ.get("PLACES_FILE", BASE_DIR.parent / "shared" / "data" / "coventry_places.csv")
+)
+"""Where `load_directory` looks for the list of real places; without it they are left out."""
 
 LOGGING = {
     "version": 1,

@@ -1,6 +1,6 @@
 """One machine, no services, invented people."""
 
-from portal.settings.base import *  # noqa: F403
+from portal.settings.base import *
 from portal.settings.base import BASE_DIR, NOTICE_CHANNELS
 
 DEBUG = False

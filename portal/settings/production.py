@@ -4,7 +4,7 @@ import os
 
 from django.core.exceptions import ImproperlyConfigured
 
-from portal.settings.base import *  # noqa: F403
+from portal.settings.base import *
 from portal.settings.base import ALLOWED_HOSTS, ENCRYPTION_KEYS, SECRET_KEY
 
 for name, value in {

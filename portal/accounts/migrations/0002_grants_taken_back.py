@@ -4,19 +4,25 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0001_initial'),
+        ("accounts", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='rolegrant',
-            name='ended_at',
+            model_name="rolegrant",
+            name="ended_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddConstraint(
-            model_name='rolegrant',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('ended_early_by__isnull', True)), models.Q(('ended_at__isnull', False), ('ended_early_by__isnull', False)), _connector='OR'), name='an_ended_grant_says_when_and_by_whom'),
+            model_name="rolegrant",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ended_at__isnull", True), ("ended_early_by__isnull", True)),
+                    models.Q(("ended_at__isnull", False), ("ended_early_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="an_ended_grant_says_when_and_by_whom",
+            ),
         ),
     ]

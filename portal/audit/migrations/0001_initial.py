@@ -5,29 +5,34 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='AuditEvent',
+            name="AuditEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
-                ('actor_id', models.CharField(blank=True, db_index=True, max_length=40)),
-                ('actor_words', models.CharField(max_length=200)),
-                ('verb', models.CharField(db_index=True, max_length=80)),
-                ('subject_kind', models.CharField(blank=True, max_length=80)),
-                ('subject_id', models.CharField(blank=True, max_length=60)),
-                ('subject_words', models.CharField(blank=True, max_length=300)),
-                ('detail', models.JSONField(blank=True, default=dict)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
+                ("actor_id", models.CharField(blank=True, db_index=True, max_length=40)),
+                ("actor_words", models.CharField(max_length=200)),
+                ("verb", models.CharField(db_index=True, max_length=80)),
+                ("subject_kind", models.CharField(blank=True, max_length=80)),
+                ("subject_id", models.CharField(blank=True, max_length=60)),
+                ("subject_words", models.CharField(blank=True, max_length=300)),
+                ("detail", models.JSONField(blank=True, default=dict)),
             ],
             options={
-                'ordering': ['-at', '-pk'],
-                'indexes': [models.Index(fields=['subject_kind', 'subject_id'], name='audit_by_subject')],
+                "ordering": ["-at", "-pk"],
+                "indexes": [
+                    models.Index(fields=["subject_kind", "subject_id"], name="audit_by_subject")
+                ],
             },
         ),
     ]

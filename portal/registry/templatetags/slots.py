@@ -12,7 +12,7 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def slot(context: Context, name: str) -> SafeString:
-    """Every filling in its order. Each renders by itself, with the request and what it asked for."""
+    """Every filling in its order, each with the request and what it asked for."""
     request = context["request"]
     parts = [
         render_to_string(filling.template, filling.context(request), request=request)

@@ -9,9 +9,7 @@ from portal.privacy.rotation import rotate_everything
 
 
 class Command(BaseCommand):
-    help = (
-        "Put a new key first in ENCRYPTION_KEYS, restart, run this, then take the old key away."
-    )
+    help = "Put a new key first in ENCRYPTION_KEYS, restart, run this, then take the old key away."
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:

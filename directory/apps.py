@@ -5,3 +5,8 @@ from django.apps import AppConfig
 
 class DirectoryConfig(AppConfig):
     name = "directory"
+
+    def ready(self) -> None:
+        from directory import home
+
+        home.register()

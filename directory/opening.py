@@ -12,7 +12,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from directory.models import WEEKDAYS, Schedule
+from django.utils import timezone
+
+from directory.models import WEEKDAYS, Schedule, Service, Status
+from portal.registry.working_days import bank_holiday
 
 LONDON = ZoneInfo("Europe/London")
 LOOK_AHEAD = 100
@@ -47,6 +50,7 @@ class Opening:
     """What can be said at one moment."""
 
     state: State
+    day: datetime.date | None = None
     today: tuple[Hours, ...] = ()
     until: datetime.datetime | None = None
     next: Hours | None = None
@@ -55,6 +59,13 @@ class Opening:
     @property
     def next_is_today(self) -> bool:
         return self.next is not None and self.next in self.today
+
+    @property
+    def ends_today(self) -> bool:
+        """Whether 'until 17:00' needs no day beside it; the midnight that ends the day is today's."""
+        if self.until is None or self.day is None:
+            return False
+        return self.until <= datetime.datetime.combine(self.day + ONE_DAY, datetime.time(), LONDON)
 
 
 @dataclass(frozen=True)
@@ -75,20 +86,20 @@ def opening_at(
     today = now.date()
     current = [rule for rule in rules if not (rule.valid_to and rule.valid_to < today)]
     if current and all(rule.by_appointment for rule in current):
-        return Opening(State.APPOINTMENT)
+        return Opening(State.APPOINTMENT, today)
     plain = [rule for rule in current if not rule.by_appointment]
     sure = [rule for rule in plain if _can_be_placed(rule)]
     if not sure:
-        return Opening(State.UNKNOWN)
+        return Opening(State.UNKNOWN, today)
     hours = hours_on(sure, today)
     if _is_round_the_clock(sure, today):
-        return Opening(State.OPEN, hours, always=True)
+        return Opening(State.OPEN, today, hours, always=True)
     # Unplaced rules can only make a 'closed' wrong, never an 'open'.
     state, until = _state_of(sure, now, holiday)
     if state == State.CLOSED and len(sure) < len(plain):
         state = State.UNKNOWN
     following = next_opening(sure, now, holiday=holiday) if state != State.OPEN else None
-    return Opening(state, hours, until, following)
+    return Opening(state, today, hours, until, following)
 
 
 def is_open_at(
@@ -97,6 +108,22 @@ def is_open_at(
     """None where nobody can say: no hours, by appointment, a bank holiday."""
     state = opening_at(rules, moment, holiday=holiday).state
     return {State.OPEN: True, State.CLOSED: False}.get(state)
+
+
+def is_open_now(service: Service, *, at: datetime.datetime | None = None) -> bool | None:
+    """Whether the service is open at any of its places; None where nobody can say.
+
+    Reads `schedules` and `at_locations__schedules`, which `for_page()` has fetched.
+    """
+    if service.status == Status.TEMPORARILY_CLOSED:
+        return False
+    moment = at or timezone.now()
+    own = list(service.schedules.all())
+    groups = [own, *([*own, *row.schedules.all()] for row in service.at_locations.all())]
+    answers = {is_open_at(rules, moment, holiday=bank_holiday) for rules in groups if rules}
+    if True in answers:
+        return True
+    return False if answers == {False} else None
 
 
 def hours_on(rules: Iterable[Schedule], day: datetime.date) -> tuple[Hours, ...]:

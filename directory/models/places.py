@@ -44,6 +44,12 @@ class Location(models.Model):
         return self.name or self.address or self.get_location_type_display()
 
     @property
+    def one_line(self) -> str:
+        """Address, town and postcode; nothing of a masked place."""
+        parts = () if self.is_masked else (self.address, self.city, self.postcode)
+        return ", ".join(" ".join(part.split()) for part in parts if part)
+
+    @property
     def has_public_point(self) -> bool:
         return not self.is_masked and self.latitude is not None and self.longitude is not None
 

@@ -1,0 +1,1 @@
+"""The directory's public pages. Open to everyone; nobody signs in."""

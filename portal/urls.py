@@ -12,6 +12,7 @@ urlpatterns = [
     # Staff pages are English, and stay where they are when the language of the reader changes.
     path("staff/", include(("portal.accounts.staff_urls", "staff"))),
     path("staff/account/", include("portal.accounts.sign_in_urls")),
+    path("staff/messages/", include(("portal.ui.staff_urls", "staff-feedback"))),
     path("staff/directory/", include(("directory.staff_urls", "staff-directory"))),
     *i18n_patterns(
         path("", include("portal.ui.urls")),

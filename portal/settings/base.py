@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "portal.ui.middleware.HostileInputMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "portal.ui.middleware.LanguageCookieMiddleware",
     "portal.accounts.staff_language.StaffLanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

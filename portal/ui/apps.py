@@ -8,6 +8,8 @@ class UiConfig(AppConfig):
     label = "ui"
 
     def ready(self) -> None:
+        from portal.ui import offers
         from portal.ui.validation_words import use_our_words
 
         use_our_words()
+        offers.register()

@@ -8,8 +8,10 @@ An address that is not text, or that holds such characters, is refused with a pa
 import re
 from collections.abc import Callable
 
+from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.utils import translation
 
 from portal.ui.views.errors import bad_request
 
@@ -25,7 +27,6 @@ class HostileInputMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not is_text(request.META.get("PATH_INFO", "")) or UNWANTED.search(request.path_info):
             return bad_request(request, BadRequest("The address is not text."))
-        # Cheap test first: nearly every query is clean and needs no copy.
         request.GET = cleaned(request.GET)  # type: ignore[misc,assignment]
         return self.get_response(request)
 
@@ -56,3 +57,27 @@ def cleaned(query: QueryDict) -> QueryDict:
         clean.setlist(UNWANTED.sub("", key), values)
     clean._mutable = False  # type: ignore[attr-defined]
     return clean
+
+
+class LanguageCookieMiddleware:
+    """Remembers the language of the page, for the front door and for error pages.
+
+    Only where the browser would ask for another one: most readers need no cookie.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        code = translation.get_language_from_path(request.path_info)
+        if code and response.status_code == 200 and translation.get_language_from_request(request) != code:
+            response.set_cookie(
+                settings.LANGUAGE_COOKIE_NAME,
+                code,
+                max_age=settings.LANGUAGE_COOKIE_AGE,
+                samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+                secure=settings.LANGUAGE_COOKIE_SECURE,
+                httponly=True,
+            )
+        return response

@@ -40,6 +40,25 @@ class CrisisNumber:
     verify: str = ""
 
 
+@dataclass(frozen=True)
+class OtherBody:
+    """Somebody to turn to when our answer is not enough."""
+
+    phone: str
+    source: str
+    verify: str = ""
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where facts come from, and what its licence asks us to show."""
+
+    code: str
+    name: str
+    licence: str
+    words: str
+
+
 @cache
 def contact_ways() -> ContactWays:
     return ContactWays(**_read("contact_ways"))
@@ -48,6 +67,16 @@ def contact_ways() -> ContactWays:
 @cache
 def crisis_numbers() -> dict[str, CrisisNumber]:
     return {code: CrisisNumber(**row) for code, row in _read("crisis_numbers").items()}
+
+
+@cache
+def other_bodies() -> dict[str, OtherBody]:
+    return {code: OtherBody(**row) for code, row in _read("other_bodies").items()}
+
+
+@cache
+def sources() -> tuple[Source, ...]:
+    return tuple(Source(**row) for row in _read("sources")["source"])
 
 
 def _read(name: str) -> dict[str, Any]:

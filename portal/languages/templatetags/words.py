@@ -83,3 +83,9 @@ def email_link(address: Any) -> SafeString | str:
     return format_html(
         '<a class="govuk-link" href="mailto:{0}"><bdi dir="ltr">{0}</bdi></a>', str(address).strip()
     )
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """The English name of a language, for staff."""
+    return language_for(code).english_name

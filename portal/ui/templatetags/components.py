@@ -8,6 +8,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from portal.languages.table import current_language
 from portal.ui import records
 
 register = template.Library()
@@ -17,13 +18,12 @@ HARMLESS_PAGE = "https://www.bbc.co.uk/weather"
 
 
 @register.simple_tag
-def icon(name: str, size: int = 24) -> SafeString:
+def icon(name: str, classes: str = "") -> SafeString:
     """A drawing beside a word; it says nothing on its own, so it is hidden from screen readers."""
     return format_html(
-        '<svg class="icon" width="{}" height="{}" aria-hidden="true" focusable="false">'
+        '<svg class="icon{}" width="24" height="24" aria-hidden="true" focusable="false">'
         '<use href="{}#{}"></use></svg>',
-        size,
-        size,
+        f" {classes}" if classes else "",
         static("icons.svg"),
         name,
     )
@@ -41,8 +41,15 @@ def error_summary(form: BaseForm | None) -> dict[str, Any]:
     return {"errors": errors}
 
 
+@register.inclusion_tag("components/error_prefix.html")
+def error_prefix(form: BaseForm | None) -> dict[str, bool]:
+    """`{% block title %}{% error_prefix form %}…`: a screen reader says first that something is wrong."""
+    return {"has_errors": form is not None and form.is_bound and bool(form.errors)}
+
+
 @register.inclusion_tag("components/exit_this_page.html")
 def exit_this_page() -> dict[str, str]:
+    """Leads away at once; with scripts also by pressing Shift three times."""
     return {"harmless_page": HARMLESS_PAGE}
 
 
@@ -55,3 +62,32 @@ def crisis_numbers() -> dict[str, records.CrisisNumber]:
 def digits(phone: str) -> str:
     """What a phone dials: the digits, and the + of another country."""
     return "".join(character for character in phone if character.isdigit() or character == "+")
+
+
+@register.simple_tag
+def text_limit(widget: dict[str, Any]) -> dict[str, Any] | None:
+    """How much may be written, for the counter below the box. None where there is no limit.
+
+    GOV.UK's script asks for one sentence for each plural form of the page's language.
+    """
+    attributes = widget["attrs"]
+    if not attributes.get("maxlength"):
+        return None
+    attributes["class"] = f"{attributes.get('class', '')} govuk-js-character-count".strip()
+    plural_forms = sorted({*current_language().locale.plural_form.tags, "other"})
+    return {
+        "number": int(attributes["maxlength"]),
+        "id": f"{attributes.get('id', '')}-info",
+        "plural_forms": plural_forms,
+    }
+
+
+@register.filter
+def without(widget: dict[str, Any], name: str) -> dict[str, Any]:
+    """A widget's context without one attribute, which the template writes itself."""
+    return {**widget, "attrs": {key: value for key, value in widget["attrs"].items() if key != name}}
+
+
+@register.filter
+def words_of(text: str) -> list[str]:
+    return text.split()

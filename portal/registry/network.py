@@ -61,14 +61,14 @@ def _wrapped(address: IPAddress) -> ipaddress.IPv4Address | None:
     return None
 
 
-def addresses_of(host: str, port: int) -> list[str]:
+def addresses_of(host: str, port: int, trusted: str = "") -> list[str]:
     """The addresses of a name, all of them allowed; a single forbidden one refuses the name."""
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
         raise NotAllowed(f"There is no website called {host}.") from error
     addresses = list(dict.fromkeys(str(entry[4][0]) for entry in found))
-    if f"{host}:{port}" in settings.FETCH_PRIVATE_ADDRESSES:
+    if f"{host}:{port}" in {trusted, *settings.FETCH_PRIVATE_ADDRESSES}:
         return addresses
     for address in addresses:
         # A scope ('%eth0') marks a link-local address; the part before it says the same.
@@ -86,8 +86,9 @@ class PinnedNetwork(httpcore.NetworkBackend):
     against the name.
     """
 
-    def __init__(self, deadline: Deadline) -> None:
+    def __init__(self, deadline: Deadline, *, trusted: str = "") -> None:
         self._deadline = deadline
+        self._trusted = trusted
         self._network = httpcore.SyncBackend()
 
     def connect_tcp(
@@ -99,7 +100,7 @@ class PinnedNetwork(httpcore.NetworkBackend):
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.NetworkStream:
         problem: Exception = httpcore.ConnectError()
-        for address in addresses_of(host, port):
+        for address in addresses_of(host, port, self._trusted):
             try:
                 stream = self._network.connect_tcp(
                     address, port, timeout=self._deadline.left(), socket_options=socket_options

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import ObjectDoesNotExist
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 from django.urls.resolvers import LocalePrefixPattern
 from django.utils import translation
@@ -69,7 +70,7 @@ class KnownAddress:
         try:
             with translation.override(language):
                 url = reverse(self.name, kwargs=dict(self.page.example()))
-        except (NoReverseMatch, LookupError):
+        except (NoReverseMatch, LookupError, ObjectDoesNotExist):
             return None
         return f"{url}?{self.page.query}" if self.page.query else url
 

@@ -14,7 +14,7 @@ from allauth.socialaccount.providers.openid_connect import views as openid_conne
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, re_path
 
 from portal.accounts.access import Predicate, everyone, page
 from portal.accounts.permissions import is_signed_in
@@ -61,12 +61,17 @@ urlpatterns = [
         "account_reset_password_from_key_done",
         methods=("GET",),
     ),
-    _page(
-        "password/reset/<str:uidb36>-<str:key>/",
-        account.password_reset_from_key,
-        "account_reset_password_from_key",
-        # A link that has been used: the page says so.
-        example=lambda: {"uidb36": "1", "key": "used"},
+    re_path(
+        # The key itself holds hyphens; the number of the person does not.
+        r"^password/reset/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
+        page(
+            open_to=everyone,
+            methods=FORM,
+            # A link that has been used: the page says so.
+            example=lambda: {"uidb36": "1", "key": "used"},
+            personal=True,
+        )(account.password_reset_from_key),
+        name="account_reset_password_from_key",
     ),
     _page("2fa/", mfa.index, "mfa_index", is_signed_in, methods=("GET",)),
     _page("2fa/code/", mfa.authenticate, "mfa_authenticate"),

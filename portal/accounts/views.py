@@ -56,7 +56,7 @@ def people(request: HttpRequest) -> HttpResponse:
 
 @page(open_to=can_manage_access, methods=("GET", "POST"), personal=True)
 def add_person(request: HttpRequest) -> HttpResponse:
-    form = PersonForm(request.POST or None)
+    form = PersonForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             with transaction.atomic():
@@ -74,7 +74,7 @@ def add_person(request: HttpRequest) -> HttpResponse:
 def person(request: HttpRequest, pk: int) -> HttpResponse:
     """One person: roles now and before, and the form that gives another."""
     person = get_object_or_404(User, pk=pk)
-    form = GrantForm(request.POST or None)
+    form = GrantForm(request.POST if request.method == "POST" else None)
     may_approve = can_approve_role_for(_me(request), person)
     if request.method == "POST" and not may_approve:
         raise PermissionDenied

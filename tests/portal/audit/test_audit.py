@@ -1,0 +1,129 @@
+"""The record of what was done."""
+
+import pytest
+
+from portal.audit.actions import OutsideTransaction, record
+from portal.audit.models import AppendOnly, AuditEvent
+from portal.audit.presenters import SENTENCES, register, sentence
+from portal.registry.registry import AlreadyRegistered
+from tests.factories.accounts import UserFactory
+
+
+@pytest.fixture
+def event(db):
+    return record(
+        by=UserFactory(name="Asha"), verb="test.done", subject="a thing", detail={"why": "because"}
+    )
+
+
+@pytest.fixture
+def _sentences(monkeypatch):
+    monkeypatch.setattr(SENTENCES, "_items", {})
+
+
+def test_a_person_is_kept_by_number_and_by_words(event):
+    assert event.actor_words == "Asha"
+    assert event.actor_id
+
+
+def test_words_outlive_the_person(db):
+    someone = UserFactory(name="Asha")
+    record(by=someone, verb="test.done", subject="a thing")
+    someone.delete()
+    assert AuditEvent.objects.get().actor_words == "Asha"
+
+
+def test_the_public_has_no_number(db):
+    event = record(by=None, verb="test.done", subject="a thing")
+    assert (event.actor_id, event.actor_words) == ("", "A member of the public")
+
+
+def test_the_machine_is_named_by_words(db):
+    assert record(by="import", verb="test.done", subject="a thing").actor_words == "import"
+
+
+def test_a_thing_is_kept_by_kind_number_and_words(db):
+    someone = UserFactory(name="Ben")
+    event = record(by=None, verb="test.done", subject=someone)
+    assert event.subject_kind == "accounts.user"
+    assert event.subject_id == str(someone.pk)
+    assert list(AuditEvent.objects.about("accounts.user", str(someone.pk))) == [event]
+
+
+def test_very_long_words_are_cut(db):
+    event = record(by="x" * 500, verb="test.done", subject="y" * 500)
+    assert len(event.actor_words) == 200
+    assert len(event.subject_words) == 300
+
+
+def test_an_event_is_never_changed(event):
+    event.verb = "test.undone"
+    with pytest.raises(AppendOnly):
+        event.save()
+
+
+def test_an_event_is_never_deleted(event):
+    with pytest.raises(AppendOnly):
+        event.delete()
+
+
+def test_events_are_never_changed_in_bulk(event):
+    with pytest.raises(AppendOnly):
+        AuditEvent.objects.update(verb="test.undone")
+
+
+def test_events_are_never_deleted_in_bulk(event):
+    with pytest.raises(AppendOnly):
+        AuditEvent.objects.all().delete()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_event_without_a_transaction_is_refused():
+    with pytest.raises(OutsideTransaction):
+        record(by=None, verb="test.done", subject="a thing")
+
+
+def test_events_are_found_by_actor_and_by_subject(event):
+    assert event in AuditEvent.objects.matching(words="ash")
+    assert event in AuditEvent.objects.matching(words="thing")
+    assert event not in AuditEvent.objects.matching(words="nothing of it")
+
+
+def test_events_are_found_by_verb_and_actor(event):
+    assert event in AuditEvent.objects.matching(verb="test.done", actor_id=event.actor_id)
+    assert event not in AuditEvent.objects.matching(verb="other")
+
+
+def test_newest_first(event):
+    newer = record(by=None, verb="test.done", subject="newer")
+    assert list(AuditEvent.objects.matching())[:2] == [newer, event]
+
+
+def test_event_as_a_sentence(event, _sentences):
+    register("test.done", "{actor} did {subject} {why}.")
+    assert sentence(event) == "Asha did a thing because."
+
+
+def test_event_without_a_sentence_still_reads(event, _sentences):
+    assert sentence(event) == "Asha: test.done a thing"
+
+
+def test_older_event_without_a_detail_still_reads(event, _sentences):
+    register("test.done", "{actor} did it {when}.")
+    assert sentence(event) == "Asha did it (not recorded)."
+
+
+def test_braces_in_a_name_are_only_a_name(db, _sentences):
+    register("test.done", "{actor} did it.")
+    event = record(by="{subject.__class__}", verb="test.done", subject="a thing")
+    assert sentence(event) == "{subject.__class__} did it."
+
+
+def test_two_sentences_for_one_verb_are_refused(_sentences):
+    register("test.done", "one")
+    with pytest.raises(AlreadyRegistered):
+        register("test.done", "two")
+
+
+def test_event_reads_in_lists(event):
+    assert str(event) == "Asha test.done a thing"

@@ -69,6 +69,8 @@ def scripts_and_pictures() -> None:
 
 def fonts() -> None:
     (BUILT / "fonts").mkdir(exist_ok=True)
+    for endonym in sorted((SOURCE / "fonts").glob("*.woff2")):
+        shutil.copyfile(endonym, BUILT / "fonts" / endonym.name)
     for font in script_fonts().values():
         (BUILT / font.stylesheet).write_text(font.css())
         for weight in font.weights:

@@ -3,8 +3,8 @@ import {
   Button, CharacterCount, Checkboxes, ErrorSummary, ExitThisPage, Radios, SkipLink, createAll, isSupported,
 } from "./govuk-frontend.min.js";
 
+document.body.classList.add("js-enabled", "govuk-frontend-supported");
 if (isSupported()) {
-  document.body.classList.add("js-enabled", "govuk-frontend-supported");
   for (const part of [Button, CharacterCount, Checkboxes, ErrorSummary, ExitThisPage, Radios, SkipLink]) {
     createAll(part);
   }

@@ -18,12 +18,17 @@ HARMLESS_PAGE = "https://www.bbc.co.uk/weather"
 
 
 @register.simple_tag
-def icon(name: str, classes: str = "") -> SafeString:
-    """A drawing beside a word; it says nothing on its own, so it is hidden from screen readers."""
+def icon(name: str, size: int = 24, classes: str = "") -> SafeString:
+    """A drawing beside a word; it says nothing on its own, so it is hidden from screen readers.
+
+    Styles let it follow the text; `size` holds where they have not arrived.
+    """
     return format_html(
-        '<svg class="icon{}" width="24" height="24" aria-hidden="true" focusable="false">'
+        '<svg class="icon{}" width="{}" height="{}" aria-hidden="true" focusable="false">'
         '<use href="{}#{}"></use></svg>',
         f" {classes}" if classes else "",
+        size,
+        size,
         static("icons.svg"),
         name,
     )

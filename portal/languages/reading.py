@@ -1,0 +1,104 @@
+"""How hard our English is to read.
+
+Measured as the Flesch-Kincaid grade: about the school year that can read a text, so that grade 4
+is a reader of nine. Words and sentences are counted by textstat; syllables here, because textstat
+fetches its dictionary of sounds from the network.
+"""
+
+import csv
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from portal.languages.catalogues.extract import Message
+
+MOST_ON_AVERAGE = 5.0
+"""Of all pages together, and of all services together."""
+MOST_OF_A_PAGE = 6.5
+MOST_OF_A_SERVICE = 9.0
+FEWEST_WORDS = 12
+"""A text of fewer words has no grade worth the name: one long word decides it."""
+
+SERVICE_COLUMNS = ("description", "eligibility", "how_to_start", "cost_note", "opening")
+NOT_WORDS = re.compile(r"%\(\w+\)[sd]|%\{\w+\}|<[^>]+>")
+VOWELS = re.compile(r"[aeiouy]+")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One text and its grade."""
+
+    what: str
+    grade: float
+
+
+def syllables(word: str) -> int:
+    """Groups of vowels, without the silent e at the end. Good to a few per cent over whole texts."""
+    word = word.lower().replace("’", "")
+    if word.endswith("e") and not word.endswith(("le", "ee", "ie", "ye")):
+        word = word[:-1]
+    if word.endswith("ed") and not word.endswith(("ted", "ded")):
+        word = word[:-2]
+    return max(1, len(VOWELS.findall(word)))
+
+
+def grade(sentences: Iterable[str]) -> float | None:
+    """Of these texts as one; None where there are too few words."""
+    import textstat
+
+    text = " ".join(_sentence(sentence) for sentence in sentences)
+    words = re.findall(r"[^\W\d_][\w’'-]*", text)
+    if len(words) < FEWEST_WORDS:
+        return None
+    count = sum(syllables(word) for word in words)
+    return round(
+        0.39 * len(words) / textstat.sentence_count(text) + 11.8 * count / len(words) - 15.59, 1
+    )
+
+
+def _sentence(text: str) -> str:
+    """Without numbers and markup; a heading counts as a sentence."""
+    text = NOT_WORDS.sub("it", text).strip()
+    return text if text.endswith((".", "?", "!")) else f"{text}."
+
+
+def of_pages(messages: Iterable[Message]) -> list[Reading]:
+    """Each template or module as one text, hardest first."""
+    by_place: dict[str, list[str]] = {}
+    for message in messages:
+        for place in message.places:
+            by_place.setdefault(place, []).append(message.plural or message.text)
+    return _sorted((place, texts) for place, texts in by_place.items())
+
+
+def of_services(path: Path) -> list[Reading]:
+    """Each service that ships with the product as one text, hardest first."""
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["status"] == "published"]
+    return _sorted(
+        (row["key"], [row[column] for column in SERVICE_COLUMNS if row[column]]) for row in rows
+    )
+
+
+def _sorted(texts: Iterable[tuple[str, list[str]]]) -> list[Reading]:
+    graded = [(what, grade(parts)) for what, parts in texts]
+    readings = [Reading(what, value) for what, value in graded if value is not None]
+    return sorted(readings, key=lambda reading: -reading.grade)
+
+
+def average(readings: list[Reading]) -> float:
+    return round(sum(reading.grade for reading in readings) / len(readings), 1) if readings else 0.0
+
+
+def problems(readings: list[Reading], *, kind: str, most: float) -> list[str]:
+    found = [
+        f"{reading.what} has grade {reading.grade}; {most} is the most for one of the {kind}."
+        for reading in readings
+        if reading.grade > most
+    ]
+    if average(readings) > MOST_ON_AVERAGE:
+        found.append(
+            f"The {kind} have grade {average(readings)} on average; {MOST_ON_AVERAGE} is the most."
+        )
+    return found

@@ -72,7 +72,8 @@ def sources(root: Path) -> list[Path]:
 def in_file(path: Path) -> Iterator[Message]:
     code = path.read_text(encoding="utf-8")
     if path.suffix != ".py":
-        code = templatize(code, origin=str(path))
+        # In brackets, because the indentation of a template is not that of Python.
+        code = f"({templatize(code, origin=str(path))}\n)"
     found = extract("python", BytesIO(code.encode()), KEYWORDS, ["Translators:"], {"encoding": "utf-8"})
     for _line, text, comments, context in found:
         singular, plural = (text[0], text[1]) if isinstance(text, tuple) else (text, "")

@@ -1,0 +1,1 @@
+"""Other people's listings, cleaned, checked and kept in step with their source."""

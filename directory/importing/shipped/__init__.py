@@ -1,0 +1,1 @@
+"""The data that ships with the portal: terms, the Coventry services, their texts, real places."""

@@ -1,0 +1,1 @@
+"""A listing as plain data: read whole, written back field by field, kept as numbered versions."""

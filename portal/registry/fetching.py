@@ -8,7 +8,7 @@ check and use gains nothing. Size and time are limited as a whole, not from one 
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 import httpcore
 
@@ -63,7 +63,7 @@ def fetch(
 
 
 def _checked(url: str) -> str:
-    """The address itself, if it is one that may be fetched at all."""
+    """The address as it goes over the wire, if it is one that may be fetched at all."""
     try:
         parts = urlsplit(url.strip())
         port = parts.port
@@ -77,7 +77,10 @@ def _checked(url: str) -> str:
         raise FetchError("The address must not hold a user name or password.")
     if port == 0:
         raise FetchError("This is not a web address.")
-    return parts._replace(fragment="").geturl()
+    try:
+        return _ascii(parts)
+    except UnicodeError as error:
+        raise FetchError("This is not a web address.") from error
 
 
 def _get(
@@ -99,9 +102,7 @@ def _get(
     try:
         with (
             httpcore.ConnectionPool(network_backend=network) as pool,
-            pool.stream(
-                "GET", _ascii(url), headers=sent, extensions=deadline.extensions()
-            ) as answer,
+            pool.stream("GET", url, headers=sent, extensions=deadline.extensions()) as answer,
         ):
             named = {
                 name.decode("ascii", "replace").lower(): value.decode("latin-1")
@@ -118,8 +119,6 @@ def _get(
         raise FetchError(f"No connection to {host} could be made.") from error
     except (httpcore.NetworkError, httpcore.ProtocolError) as error:
         raise FetchError(f"The connection to {host} broke off.") from error
-    except UnicodeError as error:
-        raise FetchError("This is not a web address.") from error
 
 
 def _body(
@@ -144,14 +143,13 @@ def _host(url: str) -> str:
 
 def _authority(url: str) -> str:
     """Host and port as the other side expects them, without a user name."""
-    parts = urlsplit(_ascii(url))
+    parts = urlsplit(url)
     name = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else str(parts.hostname)
     return name if parts.port in {None, PORTS[parts.scheme]} else f"{name}:{parts.port}"
 
 
-def _ascii(url: str) -> str:
-    """The address as it goes over the wire: names in IDNA, the rest percent-encoded."""
-    parts = urlsplit(url)
+def _ascii(parts: SplitResult) -> str:
+    """Names in IDNA, the rest percent-encoded, no fragment."""
     host = str(parts.hostname)
     name = f"[{host}]" if ":" in host else host.encode("idna").decode("ascii")
     port = f":{parts.port}" if parts.port else ""

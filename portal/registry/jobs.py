@@ -39,20 +39,23 @@ def register(name: str, function: Callable[[], object], *, every: datetime.timed
 
 def run_due(now: datetime.datetime | None = None) -> list[JobRun]:
     """Runs every job whose time has come and that nobody else is running."""
-    _write_down_new_jobs()
+    now = now or timezone.now()
+    _write_down_new_jobs(now)
     runs = []
     for job in JOBS:
-        run = _claim(job, now or timezone.now())
+        run = _claim(job, now)
         if run is not None:
             _run(job, run)
             runs.append(run)
     return runs
 
 
-def _write_down_new_jobs() -> None:
-    ScheduledJob.objects.bulk_create(
-        [ScheduledJob(name=job.name) for job in JOBS], ignore_conflicts=True
-    )
+def _write_down_new_jobs(now: datetime.datetime) -> None:
+    """A job that the timetable does not know yet is due at once."""
+    known = set(ScheduledJob.objects.values_list("name", flat=True))
+    new = [ScheduledJob(name=job.name, next_run_at=now) for job in JOBS if job.name not in known]
+    # Another worker may be writing the same rows.
+    ScheduledJob.objects.bulk_create(new, ignore_conflicts=True)
 
 
 def _claim(job: Job, now: datetime.datetime) -> JobRun | None:

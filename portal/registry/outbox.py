@@ -85,8 +85,9 @@ class Outbox(models.Model):
 
 def wait_after(attempts: int) -> datetime.timedelta:
     """Doubles with each attempt, up to the longest."""
-    doubled: int = 1 << max(attempts - 1, 0)
-    return min(FIRST_WAIT * doubled, LONGEST_WAIT)
+    # Ten doublings are beyond the longest wait already.
+    doublings = min(max(attempts - 1, 0), 10)
+    return min(FIRST_WAIT * (1 << doublings), LONGEST_WAIT)
 
 
 def attempt(row: Row, work: Callable[[Row], None]) -> OutboxState:

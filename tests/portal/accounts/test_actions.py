@@ -106,9 +106,7 @@ def test_a_person_is_added_without_any_right(administrator):
 def test_an_address_is_used_once(administrator):
     UserFactory(email="asha@example.org")
     with pytest.raises(ValidationError):
-        actions.add_person(
-            by=administrator, email="ASHA@example.org", name="Asha", organisation=""
-        )
+        actions.add_person(by=administrator, email="ASHA@example.org", name="Asha", organisation="")
 
 
 def test_only_administrators_add_people():

@@ -127,8 +127,10 @@ def test_wrong_code_while_setting_up_keeps_the_key(client):
 
 def test_second_factor_cannot_be_dropped_by_oneself(sign_in):
     client = sign_in("directory_editor")
-    assert client.get(reverse("mfa_activate_totp"), follow=True).redirect_chain[-1][0].startswith(
-        reverse("account_reauthenticate")
+    assert (
+        client.get(reverse("mfa_activate_totp"), follow=True)
+        .redirect_chain[-1][0]
+        .startswith(reverse("account_reauthenticate"))
     )
     assert client.get(reverse("mfa_deactivate_totp")).url == reverse("mfa_index")
 

@@ -26,7 +26,7 @@ def themes(scored: Sequence[Scored], lexicon: Lexicon) -> dict[str, float]:
     top = scored[0].score
     weights: dict[str, float] = {}
     for one in scored[:BEST]:
-        if one.candidate is None or one.score < GOOD_ENOUGH * top:
+        if one.score < GOOD_ENOUGH * top:
             continue
         for tag in one.candidate.tags.split():
             if tag.startswith(PREFIXES) and tag not in TOO_COMMON:

@@ -88,6 +88,8 @@ class Filters:
 
     def is_certain(self, tags: str) -> bool:
         """Whether a listing says 'yes' to every filter, rather than not saying."""
+        if not self.chosen:
+            return True
         padded = f" {tags} "
         return all(
             any(f" {tag_for(name, value)} " in padded for value in values)

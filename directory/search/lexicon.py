@@ -15,6 +15,7 @@ from rapidfuzz.distance import OSA
 
 from directory.models import SearchState, Taxonomy, Term, Vocabulary
 from directory.search.folding import is_chinese, script_of, words
+from directory.search.loans import by_consonants, english_consonants, english_for
 from directory.search.stemming import stem
 from directory.search.terms_of_text import phrase
 from portal.languages.models import Translation
@@ -56,6 +57,8 @@ class Lexicon:
     """By language, then by each stem of the phrase."""
     spellings: dict[str, dict[str, str]] = field(default_factory=dict)
     """By language: the sound of a word without spaces -> the word as people write it."""
+    loans: dict[str, list[str]] = field(default_factory=dict)
+    """English words by their consonants."""
     term_names: dict[str, dict[str, str]] = field(default_factory=dict)
     """By language: tag -> name."""
 
@@ -86,6 +89,9 @@ class Lexicon:
         """
         if len(word) < 4 or word.isdigit() or is_chinese(word):
             return None
+        loan = english_for(word, self.loans)
+        if loan:
+            return loan, ENGLISH.code
         for language in languages:
             found = self._near_in(word, language) or self._two_words(word, language)
             if found:
@@ -102,6 +108,8 @@ class Lexicon:
         best: tuple[float, int, str] | None = None
         for candidate, distance, _ in close:
             cost = distance + (0 if candidate[0] == sounded[0] else 0.5)
+            # 'hording' is 'hoarding' with a vowel forgotten, rather than 'holding'.
+            cost -= 0.5 if english_consonants(candidate) == english_consonants(sounded) else 0
             if cost > allowed or abs(len(candidate) - len(sounded)) > 2:
                 continue
             shown = known[candidate]
@@ -149,6 +157,7 @@ def _load(version: int, listings: int) -> Lexicon:
             spellings[language].setdefault(sound(word), word)
     _load_terms(made, spellings)
     made.counts, made.spellings = dict(counts), dict(spellings)
+    made.loans = by_consonants(set(spellings.get(ENGLISH.code, {}).values()))
     return made
 
 

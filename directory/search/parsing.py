@@ -6,13 +6,15 @@ from directory.geography.places import Place
 from directory.search.folding import MAX_QUERY, is_chinese, script_of, words
 from directory.search.lexicon import TAGS, Lexicon, Phrase
 from directory.search.place_words import place_in
-from directory.search.stemming import stem
+from directory.search.stemming import looser_stems, stem
 from directory.search.stopwords import stopwords
 from directory.search.terms_of_text import chinese_terms, phrase
 from portal.languages.table import ENGLISH, LANGUAGES
 
+FOREIGN_SCRIPT = 0.6
 WEAKER_IN_PLACE = 0.4
 """'Wyken' says where; it still finds what has Wyken in its name."""
+WEAKER_WHEN_LOOSE = 0.8
 WEAKER_WHEN_GUESSED = 0.7
 """A word that we guessed from a misspelling counts for less than one that was typed."""
 
@@ -81,6 +83,8 @@ def parse(text: str, *, page_language: str, lexicon: Lexicon) -> ParsedQuery:
     # 'who can help' is nothing but stopwords: better to look for those than for nothing.
     for word in kept or typed:
         parsed.units += _units(word, parsed.languages, lexicon)
+    for code in {code for unit in parsed.units for code in unit.stems} - set(parsed.languages):
+        parsed.languages.append(code)
     _set_place(parsed)
     parsed.unknown = [unit.typed for unit in parsed.units if not unit.stems]
     parsed.concepts = _concepts(parsed, lexicon)
@@ -105,13 +109,13 @@ def _languages(typed: list[str], page_language: str, lexicon: Lexicon) -> list[s
         code = language.code
         known = 0.0
         for word in typed:
-            if is_chinese(word):
-                known += language.script == "Chinese"
-            elif word in stopwords(code):
-                known += 0.9
-            elif lexicon.knows(code, stem(word, code)):
-                known += 1.0
-            elif script_of(word) == language.script:
+            # Loan words in Latin letters stand in every index: they say little of the language.
+            at_home = 1.0 if script_of(word) == language.script else FOREIGN_SCRIPT
+            if word in stopwords(code):
+                known += 0.9 * at_home
+            elif is_chinese(word) or lexicon.knows(code, stem(word, code)):
+                known += at_home
+            elif at_home == 1.0:
                 known += 0.1
         scores[code] = known / len(typed) + (0.05 if code == page_language else 0)
     best = max(scores.values())
@@ -139,6 +143,11 @@ def _units(word: str, languages: list[str], lexicon: Lexicon) -> list[Unit]:
         # Rarity in the likeliest language: elsewhere a common word looks rare.
         code, stems = next(iter(known.items()))
         return [Unit(word, known, lexicon.rarity(code, min(stems)))]
+    for code in languages:
+        looser = [one for one in looser_stems(word, code) if lexicon.knows(code, one)][:1]
+        if looser:
+            weight = WEAKER_WHEN_LOOSE * lexicon.rarity(code, looser[0])
+            return [Unit(word, {code: set(looser)}, weight)]
     guess = lexicon.near(word, languages)
     if guess is None:
         return [Unit(word, {}, 1.0)]

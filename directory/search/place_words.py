@@ -1,11 +1,15 @@
 """A place inside the query: 'dentist near Wyken', 'library cv5', '市中心圖書館'."""
 
+import re
+
 from directory.geography.areas import fold_place, gazetteer
 from directory.geography.places import BadPlace, Place, find_place
 from directory.search.folding import is_chinese, words
 
 LONGEST_NAME = 4
 """Words that an area's name has at most."""
+_POSTCODE = re.compile(r"[a-z]{1,2}\d[a-z\d]?(\s*\d[a-z]{2})?", re.IGNORECASE)
+_SEPARATORS = re.compile(r"[\s,;.!?/()،؟።፣]+")
 
 
 def place_in(query: str) -> tuple[Place | None, frozenset[str]]:
@@ -13,14 +17,13 @@ def place_in(query: str) -> tuple[Place | None, frozenset[str]]:
 
     The whole city is no place here: everything in the directory is in Coventry.
     """
-    typed = words(query)
+    typed = _SEPARATORS.split(query.strip())
     for length in range(min(LONGEST_NAME, len(typed)), 0, -1):
         for start in range(len(typed) - length + 1):
             part = typed[start : start + length]
-            # 'near' and 'in' alone must not be read as a place with its name left out.
-            place = _place(" ".join(part)) if not is_chinese(part[0]) else None
+            place = _place(" ".join(part))
             if place:
-                return place, frozenset(part)
+                return place, frozenset(words(" ".join(part)))
     return _chinese_place(query)
 
 
@@ -32,8 +35,8 @@ def _place(text: str) -> Place | None:
 
 
 def _could_be(text: str) -> bool:
-    """Cheap test before the careful one: the name of an area as it stands, or digits of a postcode."""
-    return fold_place(text) in gazetteer().by_name or any(letter.isdigit() for letter in text)
+    """Cheap test before the careful one: the name of an area as it stands, or a postcode's shape."""
+    return fold_place(text) in gazetteer().by_name or bool(_POSTCODE.fullmatch(text))
 
 
 def _chinese_place(query: str) -> tuple[Place | None, frozenset[str]]:

@@ -10,7 +10,7 @@ from directory.search.feedback import kinship, themes
 from directory.search.filters import Filters
 from directory.search.lexicon import Lexicon
 from directory.search.parsing import ParsedQuery
-from directory.search.scoring import Scored, score
+from directory.search.scoring import Scored, in_order, score
 from directory.search.tags import token
 from portal.languages.table import ENGLISH
 
@@ -54,7 +54,6 @@ def rank(
     scored = _with_kin(parsed, filters, score(parsed, candidates, lexicon), lexicon)
     entries = []
     for one in scored:
-        assert one.candidate is not None
         tags = one.candidate.tags
         near = nearness(one.candidate, place)
         if filters.miles and near.is_beyond(filters.miles):
@@ -82,14 +81,13 @@ def _with_kin(
         kin = engine().find(Wanted(tags, [ENGLISH.code], filters.required()), limit=MOST_KIN)
         known = {one.service_id for one in scored}
         scored += [
-            Scored(candidate.service_id, candidate=candidate, is_kin=True)
+            Scored(candidate.service_id, candidate, is_kin=True)
             for candidate in kin
             if candidate.service_id not in known
         ]
     for one in scored:
-        if one.candidate:
-            one.score += KIN_WEIGHT * kinship(one.candidate.tags, about)
-    return sorted(scored, key=lambda one: (-round(one.score, 6), one.service_id))
+        one.score += KIN_WEIGHT * kinship(one.candidate.tags, about)
+    return in_order(scored)
 
 
 def _wanted(parsed: ParsedQuery, filters: Filters) -> Wanted:
@@ -112,12 +110,13 @@ def _order(
     def key(entry: Ranked) -> tuple[object, ...]:
         metres = entry.near.metres
         far = metres if metres is not None else 10**9
-        name = entry.scored.candidate.name if entry.scored.candidate else ""
+        name = entry.scored.candidate.name
         if filters.sort == "distance" and place:
-            return (not entry.certain, far, -entry.scored.score, entry.scored.service_id)
+            return (not entry.certain, far, -entry.scored.score, name, entry.scored.service_id)
         if by_name:
             return (not entry.certain, not entry.near.serves if place else False, far, name,
                     entry.scored.service_id)  # fmt: skip
-        return (not entry.certain, -entry.near.adjust(entry.scored.score), far, entry.scored.service_id)
+        score = entry.near.adjust(entry.scored.score)
+        return (not entry.certain, -score, far, name, entry.scored.service_id)
 
     return key

@@ -48,6 +48,8 @@ class Hit:
     location: "Location | None" = None
     open_now: bool | None = None
     more_places: int = 0
+    languages: list[str] = field(default_factory=list)
+    """Codes of the languages spoken there."""
     certain: bool = True
     """False where a chosen filter asks for something that the listing does not state."""
 

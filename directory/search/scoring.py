@@ -11,12 +11,14 @@ judged set that may be looked at, see `tests/judged`):
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from directory.search.engine import Candidate
 from directory.search.index import PHRASE
 from directory.search.lexicon import Lexicon
-from directory.search.parsing import ParsedQuery, Unit
+from directory.search.parsing import ParsedQuery
+
+UNSEEN = 2.0
+"""Weight of a phrase's word that is not in the query: about that of a fairly common word."""
 
 
 @dataclass(frozen=True)
@@ -29,14 +31,15 @@ class Weights:
     coverage: float = 1.0
     situation: float = 1.2
     concept: float = 0.8
-    exact_concept: float = 0.6
-    name_holds_query: float = 0.35
+    exact_concept: float = 0.4
+    name_holds_query: float = 0.6
     exact_name: float = 10.0
 
 
-@dataclass
+@dataclass(slots=True)
 class Scored:
     service_id: str
+    candidate: Candidate
     score: float = 0.0
     coverage: float = 0.0
     matched: set[str] = field(default_factory=set)
@@ -44,7 +47,6 @@ class Scored:
     in_name: bool = False
     exact_name: bool = False
     concepts: list[str] = field(default_factory=list)
-    candidate: Candidate | None = None
     is_kin: bool = False
     """Not matched itself: about the same things as the best matches."""
 
@@ -53,128 +55,139 @@ class Scored:
         return not self.exact_name and not self.concepts and self.coverage < 0.999
 
 
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """The query in one language, made ready once for all documents."""
+
+    units: tuple[tuple[int, str, tuple[str, ...]], ...]
+    """(position, word as typed, stems each padded with spaces)."""
+    stems: frozenset[str]
+    weights: Mapping[str, float]
+    total: float
+
+
 def score(
     parsed: ParsedQuery,
     candidates: Sequence[Candidate],
     lexicon: Lexicon,
     weights: Weights = Weights(),
 ) -> list[Scored]:
-    """One entry a listing, best first; ties in the order of their ids, so paging never repeats."""
+    """One entry a listing, best first; ties in the order of their names, so paging never repeats."""
+    wanted = {language: _wanted(parsed, language, lexicon) for language in parsed.languages}
     grouped: dict[str, list[Candidate]] = {}
     for candidate in candidates:
         grouped.setdefault(candidate.service_id, []).append(candidate)
     scored = [
-        _score_listing(parsed, service_id, documents, lexicon, weights)
-        for service_id, documents in grouped.items()
+        _score_listing(parsed, documents, wanted, weights) for documents in grouped.values()
     ]
-    return sorted(scored, key=lambda one: (-round(one.score, 6), one.service_id))
+    return in_order(scored)
+
+
+def in_order(scored: Sequence[Scored]) -> list[Scored]:
+    return sorted(
+        scored, key=lambda one: (-round(one.score, 6), one.candidate.name, one.service_id)
+    )
+
+
+def _wanted(parsed: ParsedQuery, language: str, lexicon: Lexicon) -> _Wanted:
+    units = tuple(
+        (position, unit.typed, tuple(f" {stem} " for stem in unit.stems[language]))
+        for position, unit in enumerate(parsed.units)
+        if unit.stems.get(language)
+    )
+    stems = frozenset(parsed.stems_in(language))
+    rarity = {stem: lexicon.rarity(language, stem) for stem in stems}
+    return _Wanted(units, stems, rarity, sum(rarity.values()))
 
 
 def _score_listing(
     parsed: ParsedQuery,
-    service_id: str,
     documents: list[Candidate],
-    lexicon: Lexicon,
+    wanted: Mapping[str, _Wanted],
     weights: Weights,
 ) -> Scored:
-    result = Scored(service_id, candidate=documents[0])
+    result = Scored(documents[0].service_id, documents[0])
     strengths = [0.0] * len(parsed.units)
-    phrase_best = 0.0
-    name_best = 0.0
+    situation = name = 0.0
     for document in documents:
-        fields = _fields(document)
-        for position, unit in enumerate(parsed.units):
-            strength, in_name = _strength(unit, document.language, fields, weights)
-            if strength > strengths[position]:
-                strengths[position] = strength
-                result.matched.add(unit.typed)
-            result.in_name = result.in_name or in_name
-        phrase_best = max(phrase_best, _situation(parsed, document, lexicon))
-        name_best = max(name_best, _name(parsed, document, lexicon))
+        here = wanted.get(document.language)
+        if here is None:
+            continue
+        found = _add_strengths(document, here, strengths, result, weights)
+        if found:
+            situation = max(situation, _situation(document, here))
+        if result.in_name:
+            name = max(name, _name(document, here))
+    pairs = list(zip(parsed.units, strengths, strict=True))
     total = parsed.total_weight
-    carried = sum(
-        unit.weight * strength for unit, strength in zip(parsed.units, strengths, strict=True)
-    )
-    result.coverage = (
-        sum(unit.weight for unit, found in zip(parsed.units, strengths, strict=True) if found) / total
-    )
-    concept = _concept(parsed, documents[0], result, weights)
-    result.exact_name = name_best >= 0.999
+    result.coverage = sum(unit.weight for unit, found in pairs if found) / total
+    result.exact_name = name >= 0.999
     result.score = (
-        weights.coverage * carried / total
-        + weights.situation * phrase_best
-        + concept
-        + weights.name_holds_query * name_best
+        weights.coverage * sum(unit.weight * strength for unit, strength in pairs) / total
+        + weights.situation * situation
+        + _concept(parsed, documents[0], result, weights)
+        + weights.name_holds_query * name
         + (weights.exact_name if result.exact_name else 0)
     )
     return result
 
 
-Fields = Mapping[str, str]
-
-
-def _fields(document: Candidate) -> Fields:
+def _add_strengths(
+    document: Candidate,
+    here: _Wanted,
+    strengths: list[float],
+    result: Scored,
+    weights: Weights,
+) -> bool:
+    """How strongly a document carries each word of the query (0 to 1): raises `strengths`."""
     # Padded, so that ' word ' is found as a whole word by a plain text search, which is quick.
-    return {
-        "name": f" {document.name} ",
-        "words": f" {document.words} ",
-        "terms": f" {document.terms} ",
-        "body": f" {document.body} ",
-    }
+    name, everyday = f" {document.name} ", f" {document.words} "
+    terms, body = f" {document.terms} ", f" {document.body} "
+    any_found = False
+    for position, typed, stems in here.units:
+        one = stems[0]
+        alone = len(stems) == 1
+        best = 0.0
+        if one in name if alone else all(stem in name for stem in stems):
+            best += weights.name
+            result.in_name = True
+        if one in everyday if alone else all(stem in everyday for stem in stems):
+            best += weights.words
+            any_found = True
+        if one in terms if alone else all(stem in terms for stem in stems):
+            best += weights.terms
+        if one in body if alone else all(stem in body for stem in stems):
+            best += weights.body
+        if best:
+            result.matched.add(typed)
+            strength = best / (best + weights.saturation)
+            if strength > strengths[position]:
+                strengths[position] = strength
+    return any_found
 
 
-def _strength(
-    unit: Unit, language: str, fields: Fields, weights: Weights
-) -> tuple[float, bool]:
-    """How strongly a listing carries one word of the query (0 to 1), and whether in its name."""
-    best, in_name = 0.0, False
-    wanted = unit.stems.get(language, ())
-    if not wanted:
-        return 0.0, False
-    for field_name, weight in (
-        ("name", weights.name), ("words", weights.words),
-        ("terms", weights.terms), ("body", weights.body),
-    ):  # fmt: skip
-        if all(f" {one} " in fields[field_name] for one in wanted):
-            best += weight
-            in_name = in_name or field_name == "name"
-    return best / (best + weights.saturation) if best else 0.0, in_name
-
-
-def _situation(parsed: ParsedQuery, document: Candidate, lexicon: Lexicon) -> float:
+def _situation(document: Candidate, here: _Wanted) -> float:
     """The best overlap of the query with one everyday phrase: shared weight over the whole weight."""
-    here = parsed.stems_in(document.language)
-    if not here or not document.words:
-        return 0.0
-    weight_of = lambda one: lexicon.rarity(document.language, one)  # noqa: E731
-    query_weight = sum(map(weight_of, here))
     best = 0.0
-    for phrase in _phrases(document.words):
-        shared = here & phrase
+    for line in document.words.split(PHRASE):
+        words = line.split()
+        shared = here.stems.intersection(words)
         if not shared:
             continue
-        both = sum(map(weight_of, shared))
-        all_of_it = query_weight + sum(map(weight_of, phrase - here))
-        # Of one shared word little follows, however rare it is, unless it is the whole query.
-        best = max(best, both / all_of_it)
+        both = sum(here.weights[one] for one in shared)
+        best = max(best, both / (here.total + UNSEEN * (len(words) - len(shared))))
     return best
 
 
-@lru_cache(maxsize=4096)
-def _phrases(everyday: str) -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(line.split()) for line in everyday.split(PHRASE) if line.strip())
-
-
-def _name(parsed: ParsedQuery, document: Candidate, lexicon: Lexicon) -> float:
+def _name(document: Candidate, here: _Wanted) -> float:
     """1.0 where query and name are the same words; less where the query stands whole in the name."""
-    here = parsed.stems_in(document.language)
     name = set(document.name.split())
-    if not here or not here <= name:
+    if not here.stems or not here.stems <= name:
         return 0.0
-    if here == name:
+    if here.stems == name:
         return 1.0
-    weight_of = lambda one: lexicon.rarity(document.language, one)  # noqa: E731
-    return min(0.95, sum(map(weight_of, here)) / sum(map(weight_of, name)) + 0.2)
+    extra = UNSEEN * (len(name) - len(here.stems))
+    return min(0.95, here.total / (here.total + extra) + 0.2)
 
 
 def _concept(

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from directory.geography.places import BadPlace, Place, find_place
-from directory.models import Service
-from directory.search.open_now import is_open_now
+from directory.models import Service, Status
+from directory.open_now import open_states
 from directory.search import facets
 from directory.search.danger import sounds_like_danger
 from directory.search.filters import MAX_PAGE, Filters
@@ -13,6 +13,7 @@ from directory.search.parsing import ParsedQuery, parse
 from directory.search.ranking import Ranked, Ranking, rank
 from directory.search.reasons import reasons
 from directory.search.results import Hit, Results, Suggestion
+from directory.search.tags import values_of
 from portal.languages.translated import texts_for
 
 
@@ -74,20 +75,24 @@ def _paginate(results: Results, page: int) -> None:
 def _services(entries: Sequence[Ranked]) -> dict[str, Service]:
     wanted = [entry.scored.service_id for entry in entries]
     # Visible once more: a listing withdrawn since the index was made must not come back.
-    found = Service.objects.visible().filter(pk__in=wanted).for_page()
+    found = Service.objects.visible().filter(pk__in=wanted).for_list()
     return {service.pk.hex: service for service in found}
 
 
 def _keep_open(ranking: Ranking) -> None:
-    services = _services(ranking.entries)
+    states = open_states([entry.scored.service_id for entry in ranking.entries])
     kept = []
     for entry in ranking.entries:
-        service = services.get(entry.scored.service_id)
-        state = is_open_now(service) if service else False
+        state = states[entry.scored.service_id]
         if state is not False:
             entry.certain = entry.certain and state is True
             kept.append(entry)
     ranking.entries = sorted(kept, key=lambda entry: not entry.certain)
+
+
+def _with_hours(entries: Sequence[Ranked]) -> list[str]:
+    """Listings whose index names a day or that are always open: only they have hours to look up."""
+    return [entry.scored.service_id for entry in entries if values_of("day", entry.tags)]
 
 
 def _hits(
@@ -99,6 +104,8 @@ def _hits(
 ) -> list[Hit]:
     services = _services(entries)
     texts = texts_for(services.values(), language)
+    closed = {one.pk for one in services.values() if one.status == Status.TEMPORARILY_CLOSED}
+    states = open_states(_with_hours(entries), closed=closed)
     hits = []
     for entry in entries:
         service = services.get(entry.scored.service_id)
@@ -121,8 +128,9 @@ def _hits(
                 distance_m=metres,
                 serves_area=entry.near.serves,
                 location=nearest,
-                open_now=is_open_now(service),
+                open_now=states.get(service.pk.hex),
                 more_places=others,
+                languages=values_of("language", entry.tags),
                 certain=entry.certain,
             )
         )

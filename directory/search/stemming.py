@@ -18,9 +18,14 @@ _ENDINGS: dict[str, tuple[str, ...]] = {
     # After folding ة and ه are one letter, ي and ى are ی.
     "ar": ("هما", "کما", "تین", "ات", "ون", "ین", "ان", "ها", "هم", "نا", "یه", "تی", "ته", "ه", "ی"),
     "ur": ("یوں", "یون", "یان", "ون", "ین", "ات", "ا", "ی", "ه"),
-    "pa": ("ਿਆਂ", "ਾਂ", "ਿਆ", "ੀਆਂ", "ਿਓ", "ਿਏ", "ਾ", "ਿ", "ੇ", "ੋ", "ਂ"),
-    "gu": ("ાઓ", "ોને", "માંથિ", "માટે", "માં", "નિ", "નો", "નુ", "નું", "ના", "ને", "થિ", "ઓ", "ાં", "ો", "ા", "િ", "ે", "ું", "ુ"),
+    "pa": ("ਿਆਂ", "ਣਾ", "ਨਾ", "ਦਾ", "ਦਿ", "ਦੇ", "ਾਂ", "ਿਆ", "ੀਆਂ", "ਿਓ", "ਿਏ", "ਾ", "ਿ", "ੇ", "ੋ", "ਂ"),
+    "gu": (
+        "િઓને", "િઓ", "ાઓને", "ાઓ", "ાઓનિ", "ોને", "ોનિ", "ોનુ", "ોનું", "માંથિ", "માટે", "માં", "વાનું", "વાનિ", "વા",
+        "િને", "ાને", "નિ", "નો", "નું", "ના", "ને", "થિ", "શે", "ઓ", "ું", "ાં", "ો", "ા", "િ", "ે", "ુ",
+    ),
 }  # fmt: skip
+_ONE_LETTER = {"ar": "لبکفوی", "ur": ""}
+"""Prepositions and persons that Arabic writes together with the word."""
 _TIGRINYA_PREFIXES = ("ንምእ", "ንም", "ዘይ", "እን", "ብም")
 
 
@@ -73,3 +78,18 @@ def _skeleton(word: str) -> str:
     if base[-1] in "ነተከወየ" and len(base) > 3:
         base = base[:-1]
     return base
+
+
+def looser_stems(word: str, language: str) -> list[str]:
+    """Further forms to try when nobody has written a word as it stands, most careful first."""
+    forms = []
+    for letter in _ONE_LETTER.get(language, ""):
+        if word.startswith(letter) and len(word) > 3:
+            forms += [stem(word[1:], language), stem("ال" + word[1:], language)]
+    whole = stem(word, language)
+    ending = _without_ending(whole, _ENDINGS.get(language, ()))
+    if ending != whole and len(ending) >= 3:
+        forms.append(ending)
+    if language == "ti" and len(whole) > 3:
+        forms += [whole[1:], whole[:-1]]
+    return forms

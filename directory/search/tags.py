@@ -13,6 +13,13 @@ def token(tag: str) -> str:
     return "t" + re.sub(r"[^a-z0-9]", "", tag.lower())
 
 
+def values_of(name: str, tags: str) -> list[str]:
+    """The known values of one fact among the tags of a listing."""
+    prefix = f"{name}:"
+    found = [tag[len(prefix) :] for tag in tags.split() if tag.startswith(prefix)]
+    return [value for value in found if value != UNKNOWN]
+
+
 def tags_of(service: Service) -> list[str]:
     """Every filter fact of a listing; reads only what `for_page()` has fetched."""
     tags = [term.tag for term in service.terms.all()]

@@ -23,7 +23,7 @@ logger = logging.getLogger(__name__)
 
 MOST_CHARACTERS = 120
 CONTACT_LIKE = re.compile(r"@|\d(?:[\s().+-]?\d){5,}")
-"""An e-mail address, or six digits and more in a row: a phone number, a date of birth, an NHS number."""
+"""An e-mail address, or six digits and more: a phone, a date of birth, an NHS number."""
 PERSON_LIKE_POSTCODE = re.compile(r"\b[a-z]{1,2}\d[a-z\d]?\s*\d[a-z]{2}\b", re.IGNORECASE)
 
 
@@ -70,7 +70,7 @@ def count_empty_search(query: str, language: str, *, at: datetime.datetime | Non
 
 
 def words_to_keep(query: str) -> str:
-    """Folded words without digits; nothing where the text looks like somebody's contact or place."""
+    """Folded words without digits; nothing where it may be somebody's contact or address."""
     if CONTACT_LIKE.search(query) or PERSON_LIKE_POSTCODE.search(query):
         return ""
     kept = (word for word in words(query) if not any(character.isdigit() for character in word))

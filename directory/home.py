@@ -1,4 +1,4 @@
-"""What the directory puts on the home page: topics that lead somewhere, and what people open most."""
+"""What the directory puts on the home page: topics, and the services opened most."""
 
 import datetime
 from typing import Any
@@ -13,6 +13,7 @@ from portal.languages.table import current_language
 from portal.languages.translated import texts_for
 from portal.registry.registry import fill_slot
 
+TOPICS = 12
 MOST_USED = 6
 COUNTED_WEEKS = 12
 OPENED_OFTEN = 5
@@ -20,11 +21,10 @@ OPENED_OFTEN = 5
 
 
 def topics(request: HttpRequest) -> dict[str, Any]:
-    language = current_language().code
-    return {
-        "needs": choices(Taxonomy.NEEDS, language),
-        "audiences": choices(Taxonomy.AUDIENCES, language),
-    }
+    """The topics with most behind them, in the order of the alphabet; all are one step further."""
+    found = choices(Taxonomy.NEEDS, current_language().code)
+    most = sorted(found, key=lambda choice: -choice.listings)[:TOPICS]
+    return {"needs": [choice for choice in found if choice in most]}
 
 
 def most_used(request: HttpRequest) -> dict[str, Any]:

@@ -12,10 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from django.utils import timezone
-
-from directory.models import WEEKDAYS, Schedule, Service, Status
-from portal.registry.working_days import bank_holiday
+from directory.models import WEEKDAYS, Schedule
 
 LONDON = ZoneInfo("Europe/London")
 LOOK_AHEAD = 100
@@ -62,7 +59,7 @@ class Opening:
 
     @property
     def ends_today(self) -> bool:
-        """Whether 'until 17:00' needs no day beside it; the midnight that ends the day is today's."""
+        """Whether 'until 17:00' needs no day beside it; midnight still ends today."""
         if self.until is None or self.day is None:
             return False
         return self.until <= datetime.datetime.combine(self.day + ONE_DAY, datetime.time(), LONDON)
@@ -108,22 +105,6 @@ def is_open_at(
     """None where nobody can say: no hours, by appointment, a bank holiday."""
     state = opening_at(rules, moment, holiday=holiday).state
     return {State.OPEN: True, State.CLOSED: False}.get(state)
-
-
-def is_open_now(service: Service, *, at: datetime.datetime | None = None) -> bool | None:
-    """Whether the service is open at any of its places; None where nobody can say.
-
-    Reads `schedules` and `at_locations__schedules`, which `for_page()` has fetched.
-    """
-    if service.status == Status.TEMPORARILY_CLOSED:
-        return False
-    moment = at or timezone.now()
-    own = list(service.schedules.all())
-    groups = [own, *([*own, *row.schedules.all()] for row in service.at_locations.all())]
-    answers = {is_open_at(rules, moment, holiday=bank_holiday) for rules in groups if rules}
-    if True in answers:
-        return True
-    return False if answers == {False} else None
 
 
 def hours_on(rules: Iterable[Schedule], day: datetime.date) -> tuple[Hours, ...]:
@@ -201,8 +182,7 @@ def _from(rules: Sequence[Schedule], day: datetime.date, holiday: Holiday) -> It
 
 def _hours(rule: Schedule, day: datetime.date) -> Hours:
     """A closing time that is not after the opening time is on the next day; 00:00 ends the day."""
-    assert rule.opens_at is not None
-    opens = datetime.datetime.combine(day, rule.opens_at, LONDON)
+    opens = datetime.datetime.combine(day, rule.opens_at or datetime.time(), LONDON)
     if rule.closes_at is None:
         return Hours(opens, None)
     closes = datetime.datetime.combine(day, rule.closes_at, LONDON)
@@ -288,7 +268,7 @@ def _day_of_month_fits(rule: Schedule, day: datetime.date) -> bool:
     if rule.byday:
         places = {0, (day.day - 1) // 7 + 1, from_end // 7}
         return any(place in places and day.weekday() == weekday for place, weekday in _days(rule))
-    return bool(rule.dtstart) and day.day == rule.dtstart.day
+    return rule.dtstart is not None and day.day == rule.dtstart.day
 
 
 def _monday(day: datetime.date) -> datetime.date:

@@ -61,7 +61,7 @@ class Shortlist:
 
 def read(request: HttpRequest) -> Shortlist:
     """The list of this browser; a cookie that is not ours, cut or changed counts as none."""
-    value = request.get_signed_cookie(COOKIE, default="", salt=SALT)
+    value = request.get_signed_cookie(COOKIE, default="", salt=SALT) or ""
     try:
         packed = base64.urlsafe_b64decode(value.encode())
     except (binascii.Error, ValueError):

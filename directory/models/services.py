@@ -51,7 +51,16 @@ class ServiceQuerySet(models.QuerySet["Service"]):
     def due_for_check(self, on: datetime.date | None = None) -> "ServiceQuerySet":
         """Published listings whose next check is due, longest overdue first."""
         day = on or timezone.localdate()
-        return self.visible().filter(next_check_due__lte=day).order_by("next_check_due", "name", "pk")
+        return (
+            self.visible().filter(next_check_due__lte=day).order_by("next_check_due", "name", "pk")
+        )
+
+    def for_list(self) -> "ServiceQuerySet":
+        """With what one line of a result list shows; hours come from `open_states`."""
+        from directory.models.places import ServiceAtLocation  # places import services
+
+        places = ServiceAtLocation.objects.select_related("location")
+        return self.prefetch_related("phones", models.Prefetch("at_locations", places))
 
     def for_page(self) -> "ServiceQuerySet":
         """With everything that a page about the service shows, in a fixed number of queries."""

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from directory.geography.places import Place
-    from directory.models import Location, Service
+    from directory.models import Location, Phone, Service
     from portal.languages.translated import TextSet
 
 
@@ -50,6 +50,10 @@ class Hit:
     more_places: int = 0
     languages: list[str] = field(default_factory=list)
     """Codes of the languages spoken there."""
+    phone: "Phone | None" = None
+    """Its own, else its organisation's."""
+    languages: list[str] = field(default_factory=list)
+    """Codes of languages in which the service can be had."""
     certain: bool = True
     """False where a chosen filter asks for something that the listing does not state."""
 

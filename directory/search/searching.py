@@ -7,12 +7,14 @@ from directory.models import Service, Status
 from directory.open_now import open_states
 from directory.search import facets
 from directory.search.danger import sounds_like_danger
+from directory.search.fetching import fetch
 from directory.search.filters import MAX_PAGE, Filters
 from directory.search.lexicon import Lexicon, lexicon
 from directory.search.parsing import ParsedQuery, parse
 from directory.search.ranking import Ranked, Ranking, rank
 from directory.search.reasons import reasons
 from directory.search.results import Hit, Results, Suggestion
+from directory.search.tags import values_of
 from directory.search.tags import values_of
 from portal.languages.translated import texts_for
 
@@ -72,27 +74,17 @@ def _paginate(results: Results, page: int) -> None:
     results.page = min(max(1, min(page, MAX_PAGE)), results.pages)
 
 
-def _services(entries: Sequence[Ranked]) -> dict[str, Service]:
-    wanted = [entry.scored.service_id for entry in entries]
-    # Visible once more: a listing withdrawn since the index was made must not come back.
-    found = Service.objects.visible().filter(pk__in=wanted).for_list()
-    return {service.pk.hex: service for service in found}
-
-
 def _keep_open(ranking: Ranking) -> None:
-    states = open_states([entry.scored.service_id for entry in ranking.entries])
+    """Leaves out what is known to be closed; what nobody can say stays, after what is open."""
+    listings = fetch(entry.scored.service_id for entry in ranking.entries)
     kept = []
     for entry in ranking.entries:
-        state = states[entry.scored.service_id]
+        listing = listings.get(entry.scored.service_id)
+        state = listing.is_open_now() if listing else False
         if state is not False:
             entry.certain = entry.certain and state is True
             kept.append(entry)
     ranking.entries = sorted(kept, key=lambda entry: not entry.certain)
-
-
-def _with_hours(entries: Sequence[Ranked]) -> list[str]:
-    """Listings whose index names a day or that are always open: only they have hours to look up."""
-    return [entry.scored.service_id for entry in entries if values_of("day", entry.tags)]
 
 
 def _hits(
@@ -102,21 +94,19 @@ def _hits(
     language: str,
     place: Place | None,
 ) -> list[Hit]:
-    services = _services(entries)
-    texts = texts_for(services.values(), language)
-    closed = {one.pk for one in services.values() if one.status == Status.TEMPORARILY_CLOSED}
-    states = open_states(_with_hours(entries), closed=closed)
+    listings = fetch(entry.scored.service_id for entry in entries)
+    texts = texts_for((listing.service for listing in listings.values()), language)
     hits = []
     for entry in entries:
-        service = services.get(entry.scored.service_id)
-        if service is None:
+        listing = listings.get(entry.scored.service_id)
+        if listing is None:
             continue
-        nearest, metres, others = facets.nearest_place(service, place)
+        nearest, metres = listing.nearest(place)
         hits.append(
             Hit(
-                service=service,
-                texts=texts[service.pk],
-                key=service.key,
+                service=listing.service,
+                texts=texts[listing.service.pk],
+                key=listing.service.key,
                 reasons=reasons(
                     parsed,
                     entry.scored,
@@ -128,10 +118,11 @@ def _hits(
                 distance_m=metres,
                 serves_area=entry.near.serves,
                 location=nearest,
-                open_now=states.get(service.pk.hex),
-                more_places=others,
-                languages=values_of("language", entry.tags),
+                open_now=listing.is_open_now(),
+                more_places=max(0, len(listing.places) - 1),
                 certain=entry.certain,
+                phone=listing.phones[0] if listing.phones else None,
+                languages=values_of(entry.tags, "language"),
             )
         )
     return hits

@@ -20,6 +20,13 @@ def values_of(name: str, tags: str) -> list[str]:
     return [value for value in found if value != UNKNOWN]
 
 
+def values_of(tags: str, name: str) -> list[str]:
+    """The known values of one fact among a listing's tags: `language` -> `["pl", "ur"]`."""
+    prefix = f"{name}:"
+    found = [tag[len(prefix) :] for tag in tags.split() if tag.startswith(prefix)]
+    return [value for value in found if value != UNKNOWN]
+
+
 def tags_of(service: Service) -> list[str]:
     """Every filter fact of a listing; reads only what `for_page()` has fetched."""
     tags = [term.tag for term in service.terms.all()]

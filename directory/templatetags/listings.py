@@ -10,8 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from directory.geography.places import Place
-from directory.models import ServiceLanguage
-from directory.opening import Hours
+from directory.opening import Hours, Opening
 from directory.search import Facet
 from directory.words import COSTS, language_name
 from portal.languages import formats
@@ -23,6 +22,7 @@ register = template.Library()
 SENTENCE_END = re.compile(r"[.!?۔؟።。！？।](?=\s|$|[^\x00-\x7f])")
 """In the scripts of all nine languages."""
 FIRST_STRONG_ISOLATE, END_OF_ISOLATE = "\u2068", "\u2069"
+MIDNIGHT = datetime.time(0, 0)
 LONG_ENOUGH = 40
 """'Hello!' alone says nothing: a first sentence this short takes the next one with it."""
 
@@ -38,7 +38,7 @@ def first_sentence(text: Text) -> Text:
 
 @register.filter
 def isolated(text: str) -> str:
-    """Typed words inside a sentence, kept apart from its direction; for titles, where no tag may stand."""
+    """Typed words, kept apart from the sentence's direction; for titles, where no tag may stand."""
     return f"{FIRST_STRONG_ISOLATE}{text}{END_OF_ISOLATE}" if text else ""
 
 
@@ -51,6 +51,14 @@ def label_of_place(place: Place | None) -> str:
 def clock(moment: datetime.datetime) -> SafeString | str:
     """09:00, in its own order."""
     return bdi(formats.clock(moment.time()))
+
+
+@register.filter
+def closing_time(opening: Opening) -> SafeString | str:
+    """17:00; the midnight that ends the day is 24:00."""
+    if opening.until is None:
+        return ""
+    return bdi("24:00") if opening.until.time() == MIDNIGHT else clock(opening.until)
 
 
 @register.filter
@@ -81,8 +89,8 @@ def cost_words(code: str) -> str:
 
 
 @register.filter
-def language_names(languages: Iterable[ServiceLanguage]) -> list[str]:
-    return [language_name(row.code) for row in languages]
+def language_names(codes: Iterable[str]) -> list[str]:
+    return [language_name(code) for code in codes]
 
 
 @register.simple_tag

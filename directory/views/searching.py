@@ -1,4 +1,4 @@
-"""Find a service: what was typed, a place, filters; all in the query string, so that it can be shared."""
+"""Find a service: words, a place, filters; all in the query string, so that it can be shared."""
 
 from dataclasses import dataclass, replace
 
@@ -22,7 +22,7 @@ LONGEST_PLACE = 100
 
 @page(open_to=everyone, query="q=help+at+home&near=CV1")
 def find(request: HttpRequest) -> HttpResponse:
-    """A wrong postcode, an unknown filter or a page past the end never costs a person her results."""
+    """A wrong postcode, unknown filter or page past the end never costs a person her results."""
     language = current_language().code
     query, near = request.GET.get("q", "").strip(), request.GET.get("near", "").strip()
     filters = Filters.from_query(request.GET)
@@ -44,6 +44,7 @@ def find(request: HttpRequest) -> HttpResponse:
         "clear_url": _address_without_filters(results.query, near[:LONGEST_PLACE]),
         "hidden": [("sort", filters.sort)] if filters.sort != "best" else [],
         "first_number": (results.page - 1) * results.per_page + 1,
+        "some_not_placed": any(hit.distance_m is None for hit in results.hits),
         "sorts": _sorts(filters, results.query, near[:LONGEST_PLACE]),
     }
     body = render_to_string("directory/search.html", context, request=request)

@@ -1,6 +1,6 @@
 """One service: everything a person needs to decide and to get there."""
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -34,7 +34,7 @@ def example_key() -> dict[str, str]:
 def service(request: HttpRequest, key: str) -> HttpResponse:
     language = current_language().code
     found = visible_service(key)
-    siblings = list(_siblings(found))
+    siblings = list(_siblings(found)[:MOST_SIBLINGS])
     texts = texts_for(siblings, language)
     context = {
         "page": service_pages([found], language=language)[0],
@@ -48,10 +48,13 @@ def service(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def _siblings(service: Service) -> "QuerySet[Service]":
+    """Other services of the organisation, those most like this one first."""
     if service.organisation_id is None:
         return Service.objects.none()
+    terms = [term.pk for term in service.terms.all()]
     others = Service.objects.visible().filter(organisation=service.organisation_id)
-    return others.exclude(pk=service.pk)[:MOST_SIBLINGS]
+    alike = Count("terms", filter=Q(terms__in=terms))
+    return others.exclude(pk=service.pk).annotate(alike=alike).order_by("-alike", "name", "pk")
 
 
 def _results_url(request: HttpRequest) -> str:

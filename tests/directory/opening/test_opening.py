@@ -74,7 +74,8 @@ def test_open_says_until_when() -> None:
 
 def test_closed_says_when_it_opens_next() -> None:
     opening = opening_at(WEEKDAYS_NINE_TO_FIVE, at("2026-11-27 18:00"), holiday=no_holiday)
-    assert opening.next and opening.next.opens == at("2026-11-30 09:00")
+    assert opening.next
+    assert opening.next.opens == at("2026-11-30 09:00")
 
 
 def test_opening_later_today_is_known_as_today() -> None:
@@ -164,7 +165,8 @@ class TestBankHoliday:
 
     def test_next_opening_leaves_it_out(self) -> None:
         hours = next_opening(WEEKDAYS_NINE_TO_FIVE, at("2026-12-24 18:00"), holiday=christmas)
-        assert hours and hours.opens == at("2026-12-28 09:00")
+        assert hours
+        assert hours.opens == at("2026-12-28 09:00")
 
     def test_the_day_before_is_as_usual(self) -> None:
         assert state(WEEKDAYS_NINE_TO_FIVE, "2026-12-24 10:00", christmas) == State.OPEN
@@ -229,7 +231,8 @@ class TestMonthly:
             "1MO", "10:00", "12:00", freq="MONTHLY", interval=3, dtstart=datetime.date(2026, 11, 2)
         )
         hours = next_opening([monthly], at("2026-11-23 09:00"), holiday=no_holiday)
-        assert hours and hours.opens.date() == datetime.date(2027, 2, 1)
+        assert hours
+        assert hours.opens.date() == datetime.date(2027, 2, 1)
 
     def test_first_date_alone_gives_the_day(self) -> None:
         monthly = rule("", "10:00", "12:00", freq="MONTHLY", dtstart=datetime.date(2026, 10, 23))
@@ -245,7 +248,8 @@ class TestSeason:
         later = rule("MO", "09:00", "17:00", valid_from=datetime.date(2026, 12, 1))
         opening = opening_at([later], at("2026-11-23 10:00"), holiday=no_holiday)
         assert opening.state == State.CLOSED
-        assert opening.next and opening.next.opens == at("2026-12-07 09:00")
+        assert opening.next
+        assert opening.next.opens == at("2026-12-07 09:00")
 
 
 class TestClockChange:
@@ -305,7 +309,8 @@ def test_any_rule_gives_an_answer(rules: list[Schedule], moment: datetime.dateti
     now = moment.replace(tzinfo=LONDON)
     opening = opening_at(rules, now, holiday=christmas)
     if opening.state == State.OPEN and not opening.always:
-        assert opening.until and opening.until > now
+        assert opening.until
+        assert opening.until > now
     if opening.next:
         assert opening.next.opens > now
     usual_week(rules, now.date())

@@ -55,13 +55,6 @@ class ServiceQuerySet(models.QuerySet["Service"]):
             self.visible().filter(next_check_due__lte=day).order_by("next_check_due", "name", "pk")
         )
 
-    def for_list(self) -> "ServiceQuerySet":
-        """With what one line of a result list shows; hours come from `open_states`."""
-        from directory.models.places import ServiceAtLocation  # places import services
-
-        places = ServiceAtLocation.objects.select_related("location")
-        return self.prefetch_related("phones", models.Prefetch("at_locations", places))
-
     def for_page(self) -> "ServiceQuerySet":
         """With everything that a page about the service shows, in a fixed number of queries."""
         return self.select_related("organisation", "checked_by").prefetch_related(

@@ -1,32 +1,98 @@
-"""Queries that sound like danger show urgent help above the results. They set nothing and tell nobody."""
+"""Queries that sound like danger show urgent help above the results. They set nothing and tell nobody.
+
+Phrases stand in `data/danger.toml`; its head says how they are written. They are indexed by their
+first word, so that a query of everyday words costs little more than looking up each of them.
+"""
 
 import tomllib
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from directory.search.folding import fold, is_chinese, words
+from directory.search.folding import MAX_QUERY, fold, is_chinese, script_of, words
 from directory.search.stemming import stem
 
 FILE = Path(__file__).resolve().parents[1] / "data" / "danger.toml"
+EVERYDAY = "everyday"
+"""The table whose phrases are taken out of the query before danger is looked for."""
+BETWEEN = 2
+"""Other words that may stand between two words of a phrase."""
+
+_UNSTEMMED = {"ti", "gu"}
+"""Words are taken whole: 'he hits me' has the root of 'stroke' in Tigrinya, of 'my' in Gujarati."""
+_OWN_LATIN_STEMS = {"pl", "ro"}
+"""Roman letters of any other language are stemmed as English, so they are looked up once."""
+_ALIKE = str.maketrans(
+    {
+        **{chr(code): chr(code + 0x10) for code in range(0x1220, 0x1228)},  # ሠ as ሰ
+        **{chr(code): chr(code - 0x80) for code in range(0x1280, 0x1288)},  # ኀ as ሀ
+        **{chr(code): chr(code - 0x08) for code in range(0x1340, 0x1348)},  # ፀ as ጸ
+        **{chr(code): chr(code - 0x10) for code in range(0x1250, 0x1258)},  # ቐ as ቀ
+        "ሃ": "ሀ", "ሓ": "ሐ", "ኣ": "አ", "ዓ": "ዐ",
+    }
+)  # fmt: skip
+"""Ethiopic letters that are typed for one another. Only here, where a miss costs more than a hit."""
+
+Key = tuple[str, str]
+"""Whose words: a script, and the language that stems it."""
+
+
+@dataclass(frozen=True)
+class _Part:
+    """One word of a phrase."""
+
+    form: str
+    """A stem; or `=` and a word, which only that form of the word meets."""
+    reach: int
+    """How far after the word before it may stand."""
+
+
+@dataclass
+class _Phrases:
+    by_first: dict[Key, dict[str, list[tuple[_Part, ...]]]] = field(default_factory=dict)
+    chinese: list[str] = field(default_factory=list)
+
+    def add(self, phrase: str, language: str) -> None:
+        first = words(phrase)[0]
+        if is_chinese(first):
+            self.chinese.append(fold(phrase).replace(" ", ""))
+            return
+        key = _key(first, language)
+        parts = tuple(
+            _Part(f"={word}" if group.startswith("=") else _form(word, key), _reach(place))
+            for group in phrase.replace("_", " _").split()
+            for place, word in enumerate(words(group), start=group.startswith("_"))
+        )
+        self.by_first.setdefault(key, {}).setdefault(parts[0].form, []).append(parts)
+
+
+def _reach(place_in_group: int) -> int:
+    return 1 if place_in_group else BETWEEN + 1
+
+
+def _key(word: str, language: str) -> Key:
+    script = script_of(word)
+    return script, "en" if script == "Latin" and language not in _OWN_LATIN_STEMS else language
+
+
+def _form(word: str, key: Key) -> str:
+    script, language = key
+    if script == "Ethiopic":
+        word = word.translate(_ALIKE)
+    return word if language in _UNSTEMMED else stem(word, language)
 
 
 @cache
-def _phrases() -> tuple[dict[str, list[tuple[str, ...]]], tuple[str, ...]]:
-    """By language: phrases as stems (stopwords kept: 'he hits me' is mostly stopwords); and Chinese runs."""
+def _phrases() -> tuple[_Phrases, _Phrases]:
+    """Those of danger, and everyday ones."""
+    danger, everyday = _Phrases(), _Phrases()
     with FILE.open("rb") as file:
-        data = tomllib.load(file)
-    by_language: dict[str, list[tuple[str, ...]]] = {}
-    chinese: list[str] = []
-    for kind in data.values():
-        for language, phrases in kind["phrases"].items():
+        tables = tomllib.load(file)
+    for name, table in tables.items():
+        for language, phrases in table["phrases"].items():
             for phrase in phrases:
-                folded = words(phrase)
-                if folded and is_chinese(folded[0]):
-                    chinese.append(fold(phrase).replace(" ", ""))
-                elif folded:
-                    stems = tuple(stem(word, language) for word in folded)
-                    by_language.setdefault(language, []).append(stems)
-    return by_language, tuple(chinese)
+                (everyday if name == EVERYDAY else danger).add(phrase, language)
+    return danger, everyday
 
 
 def sounds_like_danger(query: str) -> bool:
@@ -34,29 +100,49 @@ def sounds_like_danger(query: str) -> bool:
 
     Every language is tried whatever the page: a person in danger types in the words she has.
     """
-    by_language, chinese = _phrases()
-    run = fold(query).replace(" ", "")
-    if any(phrase in run for phrase in chinese):
+    danger, everyday = _phrases()
+    typed = words(query[:MAX_QUERY])
+    run = "".join(typed)
+    for phrase in everyday.chinese:
+        run = run.replace(phrase, " ")
+    if any(phrase in run for phrase in danger.chinese):
         return True
-    typed = words(query)
-    return any(
-        _in_order(phrase, [stem(word, language) for word in typed])
-        for language, phrases in by_language.items()
-        for phrase in phrases
-    )
-
-
-def _in_order(phrase: tuple[str, ...], typed: list[str]) -> bool:
-    """At most two other words may stand between two words of the phrase."""
-    for start, word in enumerate(typed):
-        if word == phrase[0] and _follows(phrase[1:], typed[start + 1 :]):
+    scripts = [script_of(word) for word in typed]
+    for key, by_first in danger.by_first.items():
+        if key[0] not in scripts:
+            continue
+        forms = [
+            (_form(word, key) if script == key[0] else word, f"={word}")
+            for word, script in zip(typed, scripts, strict=True)
+        ]
+        for place in _places(everyday.by_first.get(key, {}), forms):
+            forms[place] = ("", "")
+        if _places(by_first, forms):
             return True
     return False
 
 
-def _follows(rest: tuple[str, ...], typed: list[str]) -> bool:
-    for wanted in rest:
-        if wanted not in typed[:3]:
-            return False
-        typed = typed[typed.index(wanted) + 1 :]
-    return True
+def _places(by_first: dict[str, list[tuple[_Part, ...]]], forms: list[tuple[str, str]]) -> set[int]:
+    """Where in the query words of these phrases stand."""
+    found: set[int] = set()
+    for start, word in enumerate(forms):
+        for form in word:
+            for phrase in by_first.get(form, ()):
+                found.update(_match(phrase, forms, start))
+    return found
+
+
+def _match(phrase: tuple[_Part, ...], forms: list[tuple[str, str]], start: int) -> set[int]:
+    """The places of a phrase that begins at `start`; nothing where it does not go on."""
+    ends, found = {start}, {start}
+    for part in phrase[1:]:
+        ends = {
+            place
+            for end in ends
+            for place in range(end + 1, min(end + 1 + part.reach, len(forms)))
+            if part.form in forms[place]
+        }
+        if not ends:
+            return set()
+        found |= ends
+    return found

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from directory.geography.places import Place, distance_m
-from directory.models import WEEKDAYS, Accessibility, Cost, Location, Service
+from directory.models import WEEKDAYS, Accessibility, Cost
 from directory.search.filters import MILES, NAMES, Filters, tag_for
 from directory.search.lexicon import Lexicon
 from directory.search.parsing import ParsedQuery
@@ -185,23 +184,3 @@ def near_words(
         if guess:
             found[guess[0]] = Suggestion(guess[0], Filters().query_string(guess[0], near), 0)
     return list(found.values())[:NEAR_ENOUGH]
-
-
-def nearest_place(
-    service: Service, place: Place | None
-) -> tuple[Location | None, int | None, int]:
-    """The nearest public place of a listing, its distance in metres, and how many others it has."""
-    spots = [row.location for row in service.at_locations.all() if not row.location.is_masked]
-    if not spots:
-        return None, None, 0
-    if place is None:
-        return spots[0], None, len(spots) - 1
-    measured = [
-        (round(distance_m(place.latitude, place.longitude, spot.latitude, spot.longitude)), i)
-        for i, spot in enumerate(spots)
-        if spot.latitude is not None and spot.longitude is not None
-    ]
-    if not measured:
-        return spots[0], None, len(spots) - 1
-    metres, index = min(measured)
-    return spots[index], metres, len(spots) - 1

@@ -48,8 +48,6 @@ class Hit:
     location: "Location | None" = None
     open_now: bool | None = None
     more_places: int = 0
-    languages: list[str] = field(default_factory=list)
-    """Codes of the languages spoken there."""
     phone: "Phone | None" = None
     """Its own, else its organisation's."""
     languages: list[str] = field(default_factory=list)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from directory.geography.places import BadPlace, Place, find_place
-from directory.models import Service, Status
 from directory.open_now import open_states
 from directory.search import facets
 from directory.search.danger import sounds_like_danger
@@ -14,7 +13,6 @@ from directory.search.parsing import ParsedQuery, parse
 from directory.search.ranking import Ranked, Ranking, rank
 from directory.search.reasons import reasons
 from directory.search.results import Hit, Results, Suggestion
-from directory.search.tags import values_of
 from directory.search.tags import values_of
 from portal.languages.translated import texts_for
 
@@ -76,11 +74,10 @@ def _paginate(results: Results, page: int) -> None:
 
 def _keep_open(ranking: Ranking) -> None:
     """Leaves out what is known to be closed; what nobody can say stays, after what is open."""
-    listings = fetch(entry.scored.service_id for entry in ranking.entries)
+    states = open_states([entry.scored.service_id for entry in ranking.entries])
     kept = []
     for entry in ranking.entries:
-        listing = listings.get(entry.scored.service_id)
-        state = listing.is_open_now() if listing else False
+        state = states[entry.scored.service_id]
         if state is not False:
             entry.certain = entry.certain and state is True
             kept.append(entry)
@@ -118,7 +115,7 @@ def _hits(
                 distance_m=metres,
                 serves_area=entry.near.serves,
                 location=nearest,
-                open_now=listing.is_open_now(),
+                open_now=listing.open_now,
                 more_places=max(0, len(listing.places) - 1),
                 certain=entry.certain,
                 phone=listing.phones[0] if listing.phones else None,

@@ -13,13 +13,6 @@ def token(tag: str) -> str:
     return "t" + re.sub(r"[^a-z0-9]", "", tag.lower())
 
 
-def values_of(name: str, tags: str) -> list[str]:
-    """The known values of one fact among the tags of a listing."""
-    prefix = f"{name}:"
-    found = [tag[len(prefix) :] for tag in tags.split() if tag.startswith(prefix)]
-    return [value for value in found if value != UNKNOWN]
-
-
 def values_of(tags: str, name: str) -> list[str]:
     """The known values of one fact among a listing's tags: `language` -> `["pl", "ur"]`."""
     prefix = f"{name}:"

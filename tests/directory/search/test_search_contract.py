@@ -54,7 +54,9 @@ class TestOrder:
     def test_the_same_order_on_every_page(self, small: dict[str, Service]) -> None:
         whole = keys("break mum dementia money", per_page=10)
         paged = [
-            key for page in (1, 2, 3) for key in keys("break mum dementia money", page=page, per_page=2)
+            key
+            for page in (1, 2, 3)
+            for key in keys("break mum dementia money", page=page, per_page=2)
         ]
         assert paged == whole[:6]
         assert len(set(paged)) == len(paged)
@@ -90,7 +92,9 @@ class TestSpelling:
 
     def test_the_guess_is_named_and_offered(self, small: dict[str, Service]) -> None:
         results = search("demntia", language="en")
-        assert any("demntia" in reason and "dementia" in reason for reason in results.hits[0].reasons)
+        assert any(
+            "demntia" in reason and "dementia" in reason for reason in results.hits[0].reasons
+        )
         assert "q=dementia" in results.corrections[0].query
 
     def test_a_known_word_is_not_corrected(self, small: dict[str, Service]) -> None:
@@ -126,7 +130,11 @@ class TestVisibility:
 
     def test_a_masked_place_gives_nothing_away(self, small: dict[str, Service]) -> None:
         refuge = Location.objects.create(
-            address="7 Hidden Lane", postcode="CV1 1AA", latitude=52.4, longitude=-1.5, is_masked=True
+            address="7 Hidden Lane",
+            postcode="CV1 1AA",
+            latitude=52.4,
+            longitude=-1.5,
+            is_masked=True,
         )
         ServiceAtLocation.objects.create(service=small["cress"], location=refuge)
         index.rebuild()
@@ -207,7 +215,9 @@ class TestPlace:
 
     def test_serving_the_area_comes_before_being_near(self, small: dict[str, Service]) -> None:
         self.at(small["memory-singers"], 52.4000, -1.5566)
-        ServiceArea.objects.create(service=small["dementia-hub"], name="Coventry", extent="E08000026")
+        ServiceArea.objects.create(
+            service=small["dementia-hub"], name="Coventry", extent="E08000026"
+        )
         index.rebuild()
         found = keys("alzheimers", near="CV6")
         assert found.index("dementia-hub") < found.index("memory-singers")

@@ -45,7 +45,9 @@ def test_loan_words_take_english_endings_in_other_languages() -> None:
     assert stem("benefits", "ur") == stem("benefit", "ur")
 
 
-@pytest.mark.parametrize("language", ["en", "pl", "pa", "ur", "ar", "ro", "ti", "gu", "zh-hant", "xx"])
+@pytest.mark.parametrize(
+    "language", ["en", "pl", "pa", "ur", "ar", "ro", "ti", "gu", "zh-hant", "xx"]
+)
 @given(text=st.text(max_size=30))
 def test_no_word_stems_to_nothing(language: str, text: str) -> None:
     for word in words(text):

@@ -16,12 +16,14 @@ from portal.languages.catalogues.extract import Message
 MOST_ON_AVERAGE = 5.0
 """Of all pages together, and of all services together."""
 MOST_OF_A_PAGE = 6.5
-MOST_OF_A_SERVICE = 9.0
-FEWEST_WORDS = 12
+MOST_OF_A_SERVICE = 12.0
+"""Names of conditions and organisations cannot be made shorter."""
+FEWEST_WORDS = 20
 """A text of fewer words has no grade worth the name: one long word decides it."""
 
 SERVICE_COLUMNS = ("description", "eligibility", "how_to_start", "cost_note", "opening")
-NOT_WORDS = re.compile(r"%\(\w+\)[sd]|%\{\w+\}|<[^>]+>")
+PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%\{\w+\}")
+TAG = re.compile(r"<[^>]+>")
 VOWELS = re.compile(r"[aeiouy]+")
 
 
@@ -59,7 +61,7 @@ def grade(sentences: Iterable[str]) -> float | None:
 
 def _sentence(text: str) -> str:
     """Without numbers and markup; a heading counts as a sentence."""
-    text = NOT_WORDS.sub("it", text).strip()
+    text = PLACEHOLDER.sub("it", TAG.sub("", text)).strip()
     return text if text.endswith((".", "?", "!")) else f"{text}."
 
 

@@ -34,11 +34,11 @@ def date(value: datetime.date | datetime.datetime) -> str:
 
 def weekday(day: int) -> str:
     """The name of a day, Monday = 0."""
-    return get_day_names("wide", "stand-alone", current_language().locale)[day]
+    return str(get_day_names("wide", "stand-alone", current_language().locale)[day])
 
 
 def clock(value: datetime.time) -> str:
-    """24 hours, always two digits: readers of six of our languages would get am and pm in English."""
+    """24 hours, two digits: six of our languages would otherwise get am and pm in English."""
     return f"{value:%H:%M}"
 
 

@@ -36,7 +36,7 @@ class Reading:
 
 
 def syllables(word: str) -> int:
-    """Groups of vowels, without the silent e at the end. Good to a few per cent over whole texts."""
+    """Groups of vowels without the silent e at the end: right to a few per cent of a text."""
     word = word.lower().replace("’", "")
     if word.endswith("e") and not word.endswith(("le", "ee", "ie", "ye")):
         word = word[:-1]
@@ -54,9 +54,8 @@ def grade(sentences: Iterable[str]) -> float | None:
     if len(words) < FEWEST_WORDS:
         return None
     count = sum(syllables(word) for word in words)
-    return round(
-        0.39 * len(words) / textstat.sentence_count(text) + 11.8 * count / len(words) - 15.59, 1
-    )
+    in_a_sentence = len(words) / int(textstat.sentence_count(text))
+    return round(0.39 * in_a_sentence + 11.8 * count / len(words) - 15.59, 1)
 
 
 def _sentence(text: str) -> str:

@@ -22,7 +22,7 @@ def send_feedback(*, message: str, contact: str, language: str) -> Feedback:
 
 @transaction.atomic
 def deal_with_feedback(*, feedback: Feedback, by: "User") -> None:
-    """Notes that somebody has read the message and done what it asks. A second time changes nothing."""
+    """Notes that somebody has read the message and acted. A second time changes nothing."""
     row = Feedback.objects.select_for_update().get(pk=feedback.pk)
     if row.dealt_with_at:
         return

@@ -1,4 +1,6 @@
-"""Builds `static/built` from `static/src` and the npm packages: `python -m portal.ui.build [--force]`.
+"""Builds `static/built` from `static/src` and the npm packages.
+
+`python -m portal.ui.build [--force]`, or `make styles`.
 
 Two stylesheets, one for each direction: GOV.UK Frontend has no logical properties, so the
 right-to-left one is made from the other by rtlcss. Does nothing when nothing has changed.
@@ -24,17 +26,17 @@ COPIED = ("portal.js", "icons.svg", "favicon.svg")
 def main(arguments: list[str]) -> int:
     digest = digest_of_sources()
     if "--force" not in arguments and STAMP.exists() and STAMP.read_text() == digest:
-        print("Styles: nothing has changed.")
+        say("Styles: nothing has changed.")
         return 0
     if not MODULES.exists():
-        print("Styles: node_modules is not there. Run npm ci first.", file=sys.stderr)
+        say("Styles: node_modules is not there. Run npm ci first.")
         return 1
     BUILT.mkdir(parents=True, exist_ok=True)
     styles()
     scripts_and_pictures()
     fonts()
     STAMP.write_text(digest)
-    print(f"Styles: built into {BUILT.relative_to(ROOT)}.")
+    say(f"Styles: built into {BUILT.relative_to(ROOT)}.")
     return 0
 
 
@@ -54,7 +56,14 @@ def sources() -> Iterator[Path]:
 
 def styles() -> None:
     entry, left_to_right = SOURCE / "portal.scss", BUILT / "portal.css"
-    node("sass/sass.js", "--style=compressed", "--no-source-map", "--quiet-deps", entry, left_to_right)
+    node(
+        "sass/sass.js",
+        "--style=compressed",
+        "--no-source-map",
+        "--quiet-deps",
+        entry,
+        left_to_right,
+    )
     node("rtlcss/bin/rtlcss.js", "--silent", left_to_right, BUILT / "portal.rtl.css")
 
 
@@ -82,7 +91,12 @@ def node(script: str, *arguments: str | Path) -> None:
     """Runs a script of an npm package with Node from PATH, else from the virtual environment."""
     beside_python = Path(sys.executable).parent / "node"
     program = shutil.which("node") or str(beside_python)
-    subprocess.run([program, str(MODULES / script), *map(str, arguments)], check=True, cwd=ROOT)
+    command = [program, str(MODULES / script), *map(str, arguments)]
+    subprocess.run(command, check=True, cwd=ROOT)  # noqa: S603 our own words only
+
+
+def say(sentence: str) -> None:
+    sys.stderr.write(f"{sentence}\n")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The contrast of the council's colours, as WCAG 2.2 computes it, from the styles that were built."""
+"""The contrast of the council's colours, as WCAG 2.2 computes it, in the styles that were built."""
 
 import re
 import tomllib
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 DATA = Path(__file__).parent / "data" / "contrast_pairs.toml"
-TOKEN = re.compile(r"--portal-([a-z-]+):\s*(#[0-9a-f]{3,6}|rgb\([^)]*\)|hsl\([^)]*\)|[a-z]+)", re.I)
+TOKEN = re.compile(r"--portal-([a-z-]+):\s*(#[0-9a-fA-F]{3,6}|rgb\([^)]*\)|[a-z]+)")
 
 
 @dataclass(frozen=True)

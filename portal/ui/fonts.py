@@ -31,7 +31,7 @@ class ScriptFont:
         return "".join(
             f'@font-face{{font-family:"{self.family}";font-style:normal;font-weight:{weight};'
             f"font-display:swap;unicode-range:{self.range};"
-            f'src:{local + ", " if weight == 400 else ""}'
+            f"src:{local + ', ' if weight == 400 else ''}"
             f'url("fonts/{self.file(weight)}") format("woff2")}}\n'
             for weight in self.weights
         )

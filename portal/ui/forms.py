@@ -1,7 +1,7 @@
 """Django forms in GOV.UK markup: `{{ form }}` in a template is enough.
 
-The browser's own checks are switched off (put `novalidate` on the `<form>`): their words come in the
-browser's language and vanish; ours stay, in the reader's language, beside the field.
+The browser's own checks are switched off (put `novalidate` on the `<form>`): their words come in
+the browser's language and vanish; ours stay, in the reader's language, beside the field.
 """
 
 from typing import Any

@@ -27,7 +27,7 @@ class HostileInputMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not is_text(request.META.get("PATH_INFO", "")) or UNWANTED.search(request.path_info):
             return bad_request(request, BadRequest("The address is not text."))
-        request.GET = cleaned(request.GET)  # type: ignore[misc,assignment]
+        request.GET = cleaned(request.GET)  # type: ignore[assignment]
         return self.get_response(request)
 
     def process_view(
@@ -55,7 +55,7 @@ def cleaned(query: QueryDict) -> QueryDict:
     for key in query:
         values = [UNWANTED.sub("", value) for value in query.getlist(key)]
         clean.setlist(UNWANTED.sub("", key), values)
-    clean._mutable = False  # type: ignore[attr-defined]
+    clean._mutable = False
     return clean
 
 
@@ -71,12 +71,16 @@ class LanguageCookieMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         code = translation.get_language_from_path(request.path_info)
-        if code and response.status_code == 200 and translation.get_language_from_request(request) != code:
+        if (
+            code
+            and response.status_code == 200
+            and translation.get_language_from_request(request) != code
+        ):
             response.set_cookie(
                 settings.LANGUAGE_COOKIE_NAME,
                 code,
                 max_age=settings.LANGUAGE_COOKIE_AGE,
-                samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+                samesite="Lax",
                 secure=settings.LANGUAGE_COOKIE_SECURE,
                 httponly=True,
             )

@@ -1,7 +1,7 @@
-"""Static files with the hash of their content in their names, also where one script imports another."""
+"""Static files named by the hash of their content, also where one script imports another."""
 
-from whitenoise.storage import CompressedManifestStaticFilesStorage
+from whitenoise import storage  # type: ignore[import-untyped]
 
 
-class PortalStaticFilesStorage(CompressedManifestStaticFilesStorage):
+class PortalStaticFilesStorage(storage.CompressedManifestStaticFilesStorage):  # type: ignore[misc]
     support_js_module_import_aggregation = True

@@ -4,9 +4,10 @@ A form that can say more ("Write your message") gives its own `error_messages`; 
 rest, so that nobody else's gap shows.
 """
 
+from typing import Any
+
 from django.core import validators
 from django.forms import fields, models
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
@@ -28,7 +29,7 @@ TOO_SHORT = ngettext_lazy(
     "limit_value",
 )
 
-WORDS: dict[type[fields.Field], dict[str, Promise]] = {
+WORDS: dict[type[fields.Field], dict[str, Any]] = {
     fields.Field: {"required": REQUIRED},
     fields.IntegerField: {"invalid": NOT_A_NUMBER},
     fields.FloatField: {"invalid": NOT_A_NUMBER},
@@ -50,9 +51,13 @@ WORDS: dict[type[fields.Field], dict[str, Promise]] = {
 
 def use_our_words() -> None:
     for field, words in WORDS.items():
-        field.default_error_messages = {**field.__dict__.get("default_error_messages", {}), **words}
-    validators.EmailValidator.message = NOT_AN_EMAIL
-    validators.validate_email.message = NOT_AN_EMAIL
-    validators.URLValidator.message = NOT_A_LINK
-    validators.MaxLengthValidator.message = TOO_LONG
-    validators.MinLengthValidator.message = TOO_SHORT
+        own = field.__dict__.get("default_error_messages", {})
+        field.default_error_messages = {**own, **words}
+    for validator, message in (
+        (validators.EmailValidator, NOT_AN_EMAIL),
+        (validators.validate_email, NOT_AN_EMAIL),
+        (validators.URLValidator, NOT_A_LINK),
+        (validators.MaxLengthValidator, TOO_LONG),
+        (validators.MinLengthValidator, TOO_SHORT),
+    ):
+        validator.message = message

@@ -37,14 +37,17 @@ def problems(language: Language, messages: list[Message]) -> list[str]:
         return [f"{name}: there is no catalogue. Run manage.py make_catalogues."]
     catalogue = files.read(language)
     found = [*_header_problems(language, catalogue)]
-    entries = {(entry.msgctxt or "", entry.msgid): entry for entry in catalogue if not entry.obsolete}
+    entries = {
+        (entry.msgctxt or "", entry.msgid): entry for entry in catalogue if not entry.obsolete
+    }
     wanted = {message.key: message for message in messages}
-    for key in wanted.keys() - entries.keys():
-        found.append(f"“{key[1][:60]}” is new. Run manage.py make_catalogues.")
-    for key in entries.keys() - wanted.keys():
-        found.append(f"“{key[1][:60]}” is no longer used. Run manage.py make_catalogues.")
+    new, gone = wanted.keys() - entries.keys(), entries.keys() - wanted.keys()
+    found += [f"“{key[1][:60]}” is new. Run manage.py make_catalogues." for key in new]
+    found += [f"“{key[1][:60]}” is no longer used. Run manage.py make_catalogues." for key in gone]
     for key in entries.keys() & wanted.keys():
-        found += [f"“{key[1][:60]}” {problem}" for problem in entry_problems(entries[key], language)]
+        found += [
+            f"“{key[1][:60]}” {problem}" for problem in entry_problems(entries[key], language)
+        ]
     return [f"{name}: {problem}" for problem in sorted(found)]
 
 
@@ -94,4 +97,6 @@ def _form_problems(entry: polib.POEntry, form: str, language: Language) -> Itera
 def _counted(entry: polib.POEntry) -> set[str]:
     """The placeholder that carries the number: the one in the plural, when there is only one."""
     names = set(PLACEHOLDER.findall(entry.msgid_plural))
-    return names & {"count", "counter", "number", "limit_value"} or (names if len(names) == 1 else set())
+    return names & {"count", "counter", "number", "limit_value"} or (
+        names if len(names) == 1 else set()
+    )

@@ -42,7 +42,7 @@ class Message:
 
 
 def messages(root: Path | None = None) -> list[Message]:
-    """All of them once each, in the order of files and lines, so that a catalogue reads like the site."""
+    """All of them once each, by file and line, so that a catalogue reads like the site."""
     root = root or settings.BASE_DIR
     found: dict[tuple[str, str], Message] = {}
     for path in sources(root):
@@ -74,7 +74,9 @@ def in_file(path: Path) -> Iterator[Message]:
     if path.suffix != ".py":
         # In brackets, because the indentation of a template is not that of Python.
         code = f"({templatize(code, origin=str(path))}\n)"
-    found = extract("python", BytesIO(code.encode()), KEYWORDS, ["Translators:"], {"encoding": "utf-8"})
+    found = extract(
+        "python", BytesIO(code.encode()), KEYWORDS, ["Translators:"], {"encoding": "utf-8"}
+    )
     for _line, text, comments, context in found:
         singular, plural = (text[0], text[1]) if isinstance(text, tuple) else (text, "")
         if singular:

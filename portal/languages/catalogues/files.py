@@ -36,8 +36,10 @@ def read(language: Language) -> polib.POFile:
 
 
 def merged(language: Language, messages: list[Message]) -> polib.POFile:
-    """The catalogue these messages should have, keeping every translation that still has its English."""
-    known = {(entry.msgctxt or "", entry.msgid): entry for entry in read(language) if not entry.obsolete}
+    """The catalogue these messages should have; a translation stays while its English does."""
+    known = {
+        (entry.msgctxt or "", entry.msgid): entry for entry in read(language) if not entry.obsolete
+    }
     catalogue = polib.POFile(wrapwidth=0)
     catalogue.metadata = header(language)
     for message in messages:

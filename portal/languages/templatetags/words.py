@@ -29,7 +29,9 @@ def tel_link(value: Any) -> SafeString | str:
     if not shown:
         return ""
     digits = "".join(character for character in shown if character.isdigit() or character == "+")
-    return format_html('<a class="govuk-link tel" href="tel:{}"><bdi dir="ltr">{}</bdi></a>', digits, shown)
+    return format_html(
+        '<a class="govuk-link tel" href="tel:{}"><bdi dir="ltr">{}</bdi></a>', digits, shown
+    )
 
 
 @register.filter
@@ -73,7 +75,9 @@ def english(text: Any) -> SafeString | str:
     if code == current_language().code or not shown:
         return shown
     language = language_for(code)
-    return format_html('<span lang="{}" dir="{}">{}</span>', language.tag, language.direction, shown)
+    return format_html(
+        '<span lang="{}" dir="{}">{}</span>', language.tag, language.direction, shown
+    )
 
 
 @register.filter

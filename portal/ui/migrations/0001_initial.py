@@ -2,13 +2,13 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import portal.privacy.fields
 from django.conf import settings
 from django.db import migrations, models
 
+import portal.privacy.fields
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -17,18 +17,43 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Feedback',
+            name="Feedback",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('message', portal.privacy.fields.EncryptedTextField()),
-                ('contact', portal.privacy.fields.EncryptedTextField(blank=True)),
-                ('language', models.CharField(max_length=10)),
-                ('sent_at', models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
-                ('dealt_with_at', models.DateTimeField(blank=True, null=True)),
-                ('dealt_with_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("message", portal.privacy.fields.EncryptedTextField()),
+                ("contact", portal.privacy.fields.EncryptedTextField(blank=True)),
+                ("language", models.CharField(max_length=10)),
+                ("sent_at", models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
+                ("dealt_with_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "dealt_with_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('dealt_with_at', None), ('dealt_with_by', None)), models.Q(('dealt_with_at__isnull', False), ('dealt_with_by__isnull', False)), _connector='OR'), name='feedback_is_dealt_with_by_somebody')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("dealt_with_at", None), ("dealt_with_by", None)),
+                            models.Q(
+                                ("dealt_with_at__isnull", False), ("dealt_with_by__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="feedback_is_dealt_with_by_somebody",
+                    )
+                ],
             },
         ),
     ]

@@ -48,7 +48,7 @@ def error_summary(form: BaseForm | None) -> dict[str, Any]:
 
 @register.inclusion_tag("components/error_prefix.html")
 def error_prefix(form: BaseForm | None) -> dict[str, bool]:
-    """`{% block title %}{% error_prefix form %}…`: a screen reader says first that something is wrong."""
+    """At the start of the title: a screen reader says first that something is wrong."""
     return {"has_errors": form is not None and form.is_bound and bool(form.errors)}
 
 
@@ -90,7 +90,10 @@ def text_limit(widget: dict[str, Any]) -> dict[str, Any] | None:
 @register.filter
 def without(widget: dict[str, Any], name: str) -> dict[str, Any]:
     """A widget's context without one attribute, which the template writes itself."""
-    return {**widget, "attrs": {key: value for key, value in widget["attrs"].items() if key != name}}
+    return {
+        **widget,
+        "attrs": {key: value for key, value in widget["attrs"].items() if key != name},
+    }
 
 
 @register.filter

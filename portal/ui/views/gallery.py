@@ -37,7 +37,9 @@ class EveryWidget(forms.Form):
     )
     choice = forms.ChoiceField(label=FIELDS["message"].label, choices=CHOICES)
     radios = forms.ChoiceField(
-        label=FIELDS["message"].label, choices=CHOICES, widget=Radios(more={"second": "under_radio"})
+        label=FIELDS["message"].label,
+        choices=CHOICES,
+        widget=Radios(more={"second": "under_radio"}),
     )
     under_radio = forms.CharField(label=FIELDS["contact"].label, required=False)
     checkboxes = forms.MultipleChoiceField(

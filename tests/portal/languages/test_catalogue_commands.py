@@ -13,7 +13,9 @@ from portal.languages.catalogues import extract, files
 @pytest.fixture(autouse=True)
 def project(tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     settings.LOCALE_PATHS = [tmp_path]
-    monkeypatch.setattr(extract, "messages", lambda: [extract.Message("Hello there", places=["a.html"])])
+    monkeypatch.setattr(
+        extract, "messages", lambda: [extract.Message("Hello there", places=["a.html"])]
+    )
 
 
 def run(name: str, **options: object) -> str:

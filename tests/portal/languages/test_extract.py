@@ -38,7 +38,10 @@ def test_a_filter_argument(project: Path) -> None:
 
 
 def test_a_block_is_one_line_with_its_placeholders(project: Path) -> None:
-    html = "{% blocktranslate trimmed with day=x %}\n   Checked on\n   {{ day }}.\n{% endblocktranslate %}"
+    html = (
+        "{% blocktranslate trimmed with day=x %}\n   Checked on\n   {{ day }}.\n"
+        "{% endblocktranslate %}"
+    )
     assert texts(found_in(project, html)) == ["Checked on %(day)s."]
 
 

@@ -54,7 +54,9 @@ def test_pages_come_hardest_first() -> None:
 def test_drafts_are_not_measured(tmp_path: Path) -> None:
     path = tmp_path / "services.csv"
     head = "key,status,description,eligibility,how_to_start,cost_note,opening"
-    path.write_text(f"{head}\na,draft,{HARD},,,,\nb,published,{EASY},,,,\n".replace(HARD, f'"{HARD}"'))
+    path.write_text(
+        f"{head}\na,draft,{HARD},,,,\nb,published,{EASY},,,,\n".replace(HARD, f'"{HARD}"')
+    )
     assert [service.what for service in reading.of_services(path)] == ["b"]
 
 

@@ -1,4 +1,4 @@
-"""Fails when a catalogue is not what the sources need, or when the English would be hard to translate."""
+"""Fails when a catalogue is not what the sources need, or the English is hard to translate."""
 
 from typing import Any
 
@@ -8,7 +8,9 @@ from portal.languages.catalogues import check, extract, files
 
 
 class Command(BaseCommand):
-    help = "Check the catalogues: new, removed, empty or fuzzy strings, placeholders, tags, headers."
+    help = (
+        "Check the catalogues: new, removed, empty or fuzzy strings, placeholders, tags, headers."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         messages = extract.messages()
@@ -19,4 +21,6 @@ class Command(BaseCommand):
             self.stderr.write(problem)
         if found:
             raise CommandError(f"{len(found)} problems in the catalogues.")
-        self.stdout.write(f"{len(messages)} strings in {len(files.TRANSLATED)} languages: all good.")
+        self.stdout.write(
+            f"{len(messages)} strings in {len(files.TRANSLATED)} languages: all good."
+        )

@@ -1,4 +1,4 @@
-"""Compiles the catalogues. Without them gu and ti are not served at all, so run this before the site."""
+"""Compiles the catalogues. Run this before the site: without them gu and ti are not served."""
 
 from typing import Any
 

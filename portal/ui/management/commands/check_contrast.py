@@ -1,4 +1,4 @@
-"""Computes the contrast of every pair of colours in use, after a change of the council's colours."""
+"""Computes the contrast of every pair of colours in use: run it after a change of colours."""
 
 from typing import Any
 

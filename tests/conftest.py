@@ -1,16 +1,33 @@
 """What every test stands on: a clean language, an empty cache, a client that reads what it gets."""
 
+import os
 from collections.abc import Iterator
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 from django.utils import translation
+from hypothesis import HealthCheck
 
+from portal.languages.catalogues import files
 from tests.clients import CheckingClient
 
 pytest_plugins = ["tests.people"]
+
+hypothesis.settings.register_profile(
+    "default", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
+)
+hypothesis.settings.register_profile("fuzz", deadline=None, max_examples=5000)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compiles the catalogues that changed: without them gu and ti are not served at all."""
+    if not hasattr(config, "workerinput"):
+        for language in files.TRANSLATED:
+            files.compile_one(language, force=False)
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,54 @@
+"""Everything that is checked without running the product, as `make check` does."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+BIN = Path(sys.executable).parent
+CODE = ["portal", "directory", "tests", "benchmarks", "manage.py"]
+MANAGE = [sys.executable, "manage.py"]
+PRODUCTION = {
+    "DJANGO_SETTINGS_MODULE": "portal.settings.production",
+    # Only so that the settings load; nothing is served with them.
+    "SECRET_KEY": "x" * 25 + "-checks-only-" + "0123456789abcdefghij",
+    "ALLOWED_HOSTS": "portal.example",
+    "ENCRYPTION_KEYS": "dGVzdC1vbmx5LWtleS10aGlydHktdHdvLWJ5dGVzISE=",
+}
+
+CHECKS: list[tuple[str, list[str], dict[str, str]]] = [
+    ("lint", [str(BIN / "ruff"), "check", "--quiet", *CODE], {}),
+    ("format", [str(BIN / "ruff"), "format", "--check", "--quiet", *CODE], {}),
+    ("types", [str(BIN / "mypy")], {}),
+    ("imports", [str(BIN / "lint-imports"), "--no-logo"], {}),
+    ("templates", [str(BIN / "djlint"), "--lint", "--quiet", "templates"], {}),
+    ("migrations", [*MANAGE, "makemigrations", "--check", "--dry-run"], {}),
+    ("production", [*MANAGE, "check", "--deploy", "--fail-level", "WARNING"], PRODUCTION),
+    ("catalogues", [*MANAGE, "check_catalogues"], {}),
+    ("reading age", [*MANAGE, "check_reading"], {}),
+    ("contrast", [*MANAGE, "check_contrast"], {}),
+]
+
+
+def main() -> int:
+    failed = []
+    for name, command, environment in CHECKS:
+        done = subprocess.run(
+            command,
+            cwd=ROOT,
+            env={**os.environ, **environment},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        print(f"{name}: {'good' if done.returncode == 0 else 'FAILED'}", flush=True)
+        if done.returncode:
+            failed.append(name)
+            print((done.stdout + done.stderr).strip(), flush=True)
+    print(f"\n{len(CHECKS) - len(failed)} of {len(CHECKS)} checks are good.")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

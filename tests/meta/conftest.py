@@ -1,0 +1,29 @@
+"""A small world in which every address has something to show."""
+
+import pytest
+
+from directory.models import Report, Taxonomy, Version
+from portal.ui.models import Feedback
+from tests.factories.accounts import person
+from tests.factories.directory import (
+    PhoneFactory,
+    ServiceAtLocationFactory,
+    ServiceFactory,
+    TermFactory,
+)
+
+
+@pytest.fixture
+def world(db):
+    """One listing with all that hangs on it, one report, one message, one person with a role."""
+    service = ServiceFactory(key="cress", name="Cress Club")
+    need = TermFactory(taxonomy=Taxonomy.NEEDS, code="food", name="Food")
+    audience = TermFactory(taxonomy=Taxonomy.AUDIENCES, code="carers", name="Carers")
+    service.terms.add(need, audience)
+    ServiceAtLocationFactory(service=service)
+    PhoneFactory(service=service)
+    Version.objects.create(service=service, number=1, content={})
+    Report.objects.create(service=service, problem=Report.Problem.OTHER, language="en")
+    Feedback.objects.create(pk=1, message="Thank you", language="en")
+    person("intake")
+    return service

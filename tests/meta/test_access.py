@@ -1,0 +1,101 @@
+"""Every address x every role: access is what `page` says, and nothing is open by accident."""
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.urls import reverse
+
+from portal.accounts.access import Page
+from portal.accounts.addresses import EVERYONE, KnownAddress, Pretender, every_address
+from portal.accounts.roles import CODES
+from tests.clients import CheckingClient
+from tests.factories.accounts import person
+
+ADDRESSES = every_address()
+DECLARED = [address for address in ADDRESSES if address.page is not None]
+SIGN_IN = "/staff/account/login/"
+
+
+def ids(address: KnownAddress) -> str:
+    return address.name or address.pattern
+
+
+def opens(client, address):
+    """Whether the address let this client in; what it then said does not matter here."""
+    url = address.example()
+    method = "get" if "GET" in address.methods else "post"
+    answer = getattr(client, method)(url)
+    to_sign_in = answer.status_code == 302 and answer.url.startswith(f"{SIGN_IN}?next=")
+    return answer.status_code != 403 and not to_sign_in
+
+
+@pytest.mark.parametrize("address", ADDRESSES, ids=ids)
+def test_every_address_says_who_may_open_it(address):
+    assert isinstance(address.page, Page), f"{address.pattern} is closed: its view lacks @page"
+
+
+@pytest.mark.parametrize("address", ADDRESSES, ids=ids)
+def test_every_address_has_a_name(address):
+    assert address.name, f"{address.pattern} cannot be linked to"
+
+
+@pytest.mark.parametrize("address", DECLARED, ids=ids)
+def test_every_address_has_an_example(address, world):
+    assert address.example(), (
+        f"give {address.pattern} an example, and the world of these tests data"
+    )
+
+
+@pytest.mark.parametrize("address", DECLARED, ids=ids)
+def test_signed_out(address, world):
+    assert opens(CheckingClient(), address) == (EVERYONE in address.roles)
+
+
+@pytest.mark.parametrize("address", DECLARED, ids=ids)
+def test_each_role(address, world):
+    """Posts are sent empty: those let in are told what is missing, the others are turned away."""
+    allowed = set(CODES) if EVERYONE in address.roles else set(address.roles)
+    let_in = set()
+    for code in CODES:
+        client = CheckingClient()
+        client.force_login(person(code))
+        if opens(client, address):
+            let_in.add(code)
+    assert let_in == allowed
+
+
+@pytest.mark.parametrize(
+    "address", [address for address in DECLARED if EVERYONE not in address.roles], ids=ids
+)
+def test_someone_signed_in_without_a_role(address, world):
+    client = CheckingClient()
+    client.force_login(person())
+    assert opens(client, address) == address.page.open_to(Pretender())
+
+
+@pytest.mark.parametrize(
+    "address", [address for address in DECLARED if address.page.second_factor], ids=ids
+)
+def test_a_password_alone_opens_no_staff_page(address, world):
+    for code in address.roles[:1]:
+        client = CheckingClient()
+        client.force_login(person(code, second_factor=False))
+        method = "get" if "GET" in address.methods else "post"
+        assert getattr(client, method)(address.example()).url == reverse("mfa_activate_totp")
+
+
+@pytest.mark.parametrize("address", DECLARED, ids=ids)
+def test_staff_addresses_are_closed_and_public_ones_open(address):
+    is_open = address.page.open_to(AnonymousUser())
+    if address.is_public_page:
+        assert is_open
+    elif address.pattern.startswith("/staff/") and "/account/" not in address.pattern:
+        assert not is_open
+
+
+@pytest.mark.parametrize("address", DECLARED, ids=ids)
+def test_methods_that_are_not_declared_are_refused(address, world):
+    code = next(iter(address.roles), "")
+    client = CheckingClient()
+    if code != EVERYONE:
+        client.force_login(person(code))
+    assert client.delete(address.example()).status_code == 405

@@ -1,0 +1,42 @@
+"""A page that is only read changes nothing, apart from counts that name nobody and sessions."""
+
+import re
+from contextlib import contextmanager
+
+import pytest
+from django.db import connection
+
+from portal.accounts.addresses import EVERYONE, every_address
+from tests.clients import CheckingClient
+from tests.factories.accounts import person
+
+READ = [address for address in every_address() if "GET" in address.methods]
+WRITE = re.compile(
+    r"^\s*(?:INSERT\s+INTO|UPDATE|DELETE\s+FROM|REPLACE\s+INTO)\s+\"?(\w+)", re.IGNORECASE
+)
+MAY_CHANGE = {"django_session", "directory_use", "directory_serviceuse", "directory_emptysearch"}
+
+
+@contextmanager
+def tables_written():
+    written = set()
+
+    def watch(execute, sql, params, many, context):
+        found = WRITE.match(sql)
+        if found:
+            written.add(found[1])
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(watch):
+        yield written
+
+
+@pytest.mark.parametrize("address", READ, ids=lambda address: address.name)
+def test_reading_changes_nothing(address, world):
+    client = CheckingClient()
+    if EVERYONE not in address.roles:
+        client.force_login(person(*address.roles))
+    url = address.example()
+    with tables_written() as written:
+        client.get(url)
+    assert written <= MAY_CHANGE

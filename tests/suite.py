@@ -1,0 +1,106 @@
+"""The whole suite, as `make test` runs it: SQLite, PostgreSQL, browser journeys.
+
+What cannot run here is left out and named at the end. In CI (`CI=true`) nothing may be left out.
+"""
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+
+ROOT = Path(__file__).resolve().parents[1]
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+LOCAL_SERVERS = (
+    "postgres://postgres@127.0.0.1:5432",
+    "postgres://root@127.0.0.1:5432",
+    # The socket of this machine, as whoever runs the tests.
+    "postgres://",
+)
+WITHOUT_BROWSER = ["tests", "--ignore=tests/journeys", "-n", "2", "--dist", "loadfile"]
+
+
+@dataclass
+class Part:
+    """One pass through tests; `missing` says why it cannot run here."""
+
+    name: str
+    arguments: list[str]
+    environment: dict[str, str]
+    missing: str = ""
+
+
+def postgresql() -> str:
+    """The server to use: the one that is named, else one that answers on this machine."""
+    named = os.environ.get("TEST_DATABASE_URL", "")
+    if named:
+        return named
+    for server in LOCAL_SERVERS:
+        url = f"{server}/postgres"
+        try:
+            psycopg.connect(url, connect_timeout=2).close()
+        except psycopg.Error:
+            continue
+        # A name that nobody else uses; the tests make `test_…` of it and drop it again.
+        return f"{server}/portal_{os.getpid()}"
+    return ""
+
+
+def parts() -> dict[str, Part]:
+    database = postgresql()
+    browser = next(filter(None, map(shutil.which, BROWSERS)), "")
+    return {
+        "sqlite": Part("SQLite", WITHOUT_BROWSER, {"TEST_DATABASE_URL": ""}),
+        "postgresql": Part(
+            "PostgreSQL",
+            [*WITHOUT_BROWSER, "--create-db"],
+            {"TEST_DATABASE_URL": database},
+            "" if database else "no PostgreSQL server answers; set TEST_DATABASE_URL",
+        ),
+        "journeys": Part(
+            "Browser journeys",
+            ["tests/journeys"],
+            {"TEST_DATABASE_URL": "", "CHROMIUM": browser},
+            "" if browser else "Chromium is not installed",
+        ),
+    }
+
+
+def run(part: Part) -> bool:
+    print(f"\n=== {part.name}", flush=True)
+    start = time.monotonic()
+    environment = {**os.environ, "PYTHONDEVMODE": "1", **part.environment}
+    command = [sys.executable, "-m", "pytest", "-q", *part.arguments]
+    passed = subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode == 0
+    print(f"=== {part.name}: {time.monotonic() - start:.0f} s", flush=True)
+    return passed
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--only", choices=["sqlite", "postgresql", "journeys"])
+    parser.add_argument("--all-languages", action="store_true")
+    options = parser.parse_args()
+    if options.all_languages:
+        os.environ["ALL_LANGUAGES"] = "1"
+    chosen = [part for name, part in parts().items() if options.only in {None, name}]
+    results = {part.name: run(part) for part in chosen if not part.missing}
+    left_out = [part for part in chosen if part.missing]
+    print()
+    for name, passed in results.items():
+        print(f"{name}: {'passed' if passed else 'FAILED'}")
+    for part in left_out:
+        print(f"{part.name}: left out, because {part.missing}.")
+    if left_out and os.environ.get("CI") == "true":
+        print("In CI nothing may be left out.")
+        return 1
+    return 0 if all(results.values()) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

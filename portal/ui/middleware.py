@@ -19,13 +19,15 @@ UNWANTED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
 
+BROKEN = re.compile("%[89A-Fa-f][0-9A-Fa-f]")
+
 
 class HostileInputMiddleware:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not is_text(request.META.get("PATH_INFO", "")) or UNWANTED.search(request.path_info):
+        if not is_text(request.path_info):
             return bad_request(request, BadRequest("The address is not text."))
         request.GET = cleaned(request.GET)  # type: ignore[assignment]
         return self.get_response(request)
@@ -39,12 +41,8 @@ class HostileInputMiddleware:
 
 
 def is_text(path: str) -> bool:
-    """WSGI hands the path over as bytes in latin-1 clothes; it must be valid UTF-8."""
-    try:
-        path.encode("latin-1").decode("utf-8")
-    except UnicodeError:
-        return False
-    return True
+    """Django writes bytes that are not UTF-8 as %FF in a path that is decoded otherwise."""
+    return not BROKEN.search(path) and not UNWANTED.search(path)
 
 
 def cleaned(query: QueryDict) -> QueryDict:

@@ -17,6 +17,9 @@ PRODUCTION = {
     "ENCRYPTION_KEYS": "dGVzdC1vbmx5LWtleS10aGlydHktdHdvLWJ5dGVzISE=",
 }
 
+LONGEST = 60
+"""Lines shown of one check's findings."""
+
 CHECKS: list[tuple[str, list[str], dict[str, str]]] = [
     ("lint", [str(BIN / "ruff"), "check", "--quiet", *CODE], {}),
     ("format", [str(BIN / "ruff"), "format", "--check", "--quiet", *CODE], {}),
@@ -29,6 +32,13 @@ CHECKS: list[tuple[str, list[str], dict[str, str]]] = [
     ("reading age", [*MANAGE, "check_reading"], {}),
     ("contrast", [*MANAGE, "check_contrast"], {}),
 ]
+
+
+def shortened(said: str) -> str:
+    """The first lines, and how many more there are."""
+    lines = said.strip().splitlines()
+    more = [f"… and {len(lines) - LONGEST} lines more."] if len(lines) > LONGEST else []
+    return "\n".join(lines[:LONGEST] + more)
 
 
 def main() -> int:
@@ -45,7 +55,7 @@ def main() -> int:
         print(f"{name}: {'good' if done.returncode == 0 else 'FAILED'}", flush=True)
         if done.returncode:
             failed.append(name)
-            print((done.stdout + done.stderr).strip(), flush=True)
+            print(shortened(done.stdout + done.stderr), flush=True)
     print(f"\n{len(CHECKS) - len(failed)} of {len(CHECKS)} checks are good.")
     return 1 if failed else 0
 

@@ -19,12 +19,13 @@ A few old areas still have numbers of ten digits, but a digit lost in copying is
 such a number is refused, so that a person looks at it.
 """
 _BETWEEN = re.compile(r"\s*(?:;|/|\n|\bor\b|,(?=\s*\+?0?\d{3,}))\s*", re.IGNORECASE)
-_NOTHING = frozenset({"", "n/a", "na", "none", "-", "unknown", "not known", "tbc"})
+_NOTHING = frozenset({"", "na", "none", "-", "unknown", "not known", "tbc"})
 
 
 def phones(value: object) -> tuple[PhoneFact, ...]:
     """Every number of a cell; several are parted by `;`, `/` or 'or'."""
-    numbers = (part for part in _BETWEEN.split(text(value, longest=400)) if part)
+    cell = text(value, longest=400)
+    numbers = [part for part in _BETWEEN.split(cell) if part] if cell.casefold() != "n/a" else []
     found = (phone(part) for part in numbers if part.casefold() not in _NOTHING)
     return tuple(dict.fromkeys(PhoneFact(number) for number in found))
 

@@ -99,7 +99,8 @@ class Writer:
         now = listing_of(service)
         # The organisation's own details come first: they may be all that changed.
         organisation = self._organisations.of(record.organisation)
-        outcome = merge(now=now, source_said=self._said(service), source_says=record.listing)
+        said = self._said(service)
+        outcome = merge(now=now, source_said=said, source_says=record.listing)
         english = service.source_digest()
         checked = service.checked_at
         self._stamp(service, record)
@@ -107,10 +108,11 @@ class Writer:
         if service.source_digest() != english:
             source_changed(service, minor=False)
         self._tell(service, outcome)
-        if not outcome.take and not outcome.kept and service.checked_at == checked:
-            return None
-        self._keep(service, outcome)
-        return service if outcome.take or service.checked_at != checked else None
+        is_changed = bool(outcome.take) or service.checked_at != checked
+        if is_changed or said != record.listing:
+            # Also where only the source has moved: the next import compares with this one.
+            self._keep(service, outcome)
+        return service if is_changed else None
 
     def _said(self, service: Service) -> Listing | None:
         """What this source said when it was last imported."""
@@ -164,4 +166,4 @@ def _note(outcome: Merge) -> str:
         parts.append(f"From the source: {', '.join(sorted(outcome.take))}.")
     if outcome.kept:
         parts.append(f"Kept as staff wrote it: {', '.join(sorted(outcome.kept))}.")
-    return " ".join(parts) or "Checked by the source."
+    return " ".join(parts) or "Seen again in the source."

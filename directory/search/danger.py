@@ -1,4 +1,4 @@
-"""Queries that sound like danger show urgent help above the results. They set nothing and tell nobody.
+"""Queries that sound like danger show urgent help above the results; they set and tell nothing.
 
 Phrases stand in `data/danger.toml`; its head says how they are written. They are indexed by their
 first word, so that a query of everyday words costs little more than looking up each of them.
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from directory.search.folding import MAX_QUERY, fold, is_chinese, script_of, words
+from directory.search.folding import MAX_QUERY, is_chinese, script_of, words
 from directory.search.stemming import stem
 
 FILE = Path(__file__).resolve().parents[1] / "data" / "danger.toml"
@@ -17,6 +17,8 @@ EVERYDAY = "everyday"
 """The table whose phrases are taken out of the query before danger is looked for."""
 BETWEEN = 2
 """Other words that may stand between two words of a phrase."""
+START = 3
+"""Letters at the start of a Latin word that stemming leaves alone."""
 
 _UNSTEMMED = {"ti", "gu"}
 """Words are taken whole: 'he hits me' has the root of 'stroke' in Tigrinya, of 'my' in Gujarati."""
@@ -31,7 +33,7 @@ _ALIKE = str.maketrans(
         "ሃ": "ሀ", "ሓ": "ሐ", "ኣ": "አ", "ዓ": "ዐ",
     }
 )  # fmt: skip
-"""Ethiopic letters that are typed for one another. Only here, where a miss costs more than a hit."""
+"""Ethiopic letters that are typed for one another. Only here, where a miss costs most."""
 
 Key = tuple[str, str]
 """Whose words: a script, and the language that stems it."""
@@ -51,15 +53,18 @@ class _Part:
 class _Phrases:
     by_first: dict[Key, dict[str, list[tuple[_Part, ...]]]] = field(default_factory=dict)
     chinese: list[str] = field(default_factory=list)
+    starts: dict[Key, set[str]] = field(default_factory=dict)
+    """First letters of every word; a Latin word without them is not worth stemming."""
 
     def add(self, phrase: str, language: str) -> None:
-        first = words(phrase)[0]
-        if is_chinese(first):
-            self.chinese.append(fold(phrase).replace(" ", ""))
+        folded = words(phrase)
+        if any(is_chinese(word) for word in folded):
+            self.chinese.append("".join(folded))
             return
-        key = _key(first, language)
+        key = _key(folded[0], language)
+        self.starts.setdefault(key, set()).update(word[:START] for word in folded)
         parts = tuple(
-            _Part(f"={word}" if group.startswith("=") else _form(word, key), _reach(place))
+            _Part(f"={word}" if "=" in group else _form(word, key), _reach(place))
             for group in phrase.replace("_", " _").split()
             for place, word in enumerate(words(group), start=group.startswith("_"))
         )
@@ -108,16 +113,20 @@ def sounds_like_danger(query: str) -> bool:
     if any(phrase in run for phrase in danger.chinese):
         return True
     scripts = [script_of(word) for word in typed]
-    for key, by_first in danger.by_first.items():
+    for key in danger.by_first:
         if key[0] not in scripts:
             continue
+        starts = danger.starts[key] | everyday.starts.get(key, set())
         forms = [
-            (_form(word, key) if script == key[0] else word, f"={word}")
+            (
+                word if script == "Latin" and word[:START] not in starts else _form(word, key),
+                f"={word}",
+            )
             for word, script in zip(typed, scripts, strict=True)
         ]
         for place in _places(everyday.by_first.get(key, {}), forms):
             forms[place] = ("", "")
-        if _places(by_first, forms):
+        if _places(danger.by_first[key], forms):
             return True
     return False
 

@@ -90,9 +90,7 @@ def test_other_ways_to_get_help_are_on_every_page(client: Client, fact: str) -> 
     assert getattr(contact_ways(), fact) in block.get_text()
 
 
-@pytest.mark.parametrize(
-    "name", ["urgent-help", "accessibility", "privacy", "feedback", "sources"]
-)
+@pytest.mark.parametrize("name", ["urgent-help", "accessibility", "privacy", "feedback", "sources"])
 def test_the_footer_leads_to_the_small_print(client: Client, name: str) -> None:
     assert page(client, "/pl/").footer.find("a", href=f"/pl/{name}/")
 

@@ -35,7 +35,9 @@ def answer(path: bytes, query: str = "") -> tuple[int, QueryDict | None]:
     return response.status_code, seen[0] if seen else None
 
 
-@pytest.mark.parametrize("path", [b"/en/\xff", b"/en/\xed\xa0\x80", b"/en/a\x00b", b"/\xe2\x80\xae"])
+@pytest.mark.parametrize(
+    "path", [b"/en/\xff", b"/en/\xed\xa0\x80", b"/en/a\x00b", b"/\xe2\x80\xae"]
+)
 def test_an_address_that_is_not_text_is_refused(path: bytes) -> None:
     assert answer(path) == (400, None)
 

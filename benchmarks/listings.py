@@ -5,6 +5,7 @@ words are as common, and rare ones as rare, as in a real directory. None of it l
 """
 
 import csv
+import itertools
 import random
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,8 @@ from directory.search.folding import words
 
 SERVICES = Path(__file__).resolve().parents[1] / "directory" / "data" / "services.csv"
 NEEDS, AUDIENCES, TAIL = 29, 19, 20_000
+KNOWN = 4000
+"""Queries use the commonest words; the tail is what nobody types."""
 BATCH = 2000
 
 
@@ -32,10 +35,11 @@ class Writer:
         self.random = random.Random(seed)
         tail = ["".join(self.random.choices("abdefgiklmnoprstu", k=7)) for _ in range(TAIL)]
         self.vocabulary = real_words() + tail
-        self.weights = [1 / (rank + 3) for rank in range(len(self.vocabulary))]
+        weights = [1 / (rank + 3) for rank in range(len(self.vocabulary))]
+        self.cumulative = list(itertools.accumulate(weights))
 
     def text(self, length: int) -> str:
-        return " ".join(self.random.choices(self.vocabulary, self.weights, k=length))
+        return " ".join(self.random.choices(self.vocabulary, cum_weights=self.cumulative, k=length))
 
 
 @transaction.atomic
@@ -104,7 +108,9 @@ def queries(number: int, seed: int = 11) -> Iterator[str]:
     writer = Writer(7)
     chance = random.Random(seed)
     for n in range(number):
-        typed = chance.choices(writer.vocabulary[:4000], writer.weights[:4000], k=chance.randint(1, 6))
+        typed = chance.choices(
+            writer.vocabulary[:KNOWN], cum_weights=writer.cumulative[:KNOWN], k=chance.randint(1, 6)
+        )
         if n % 8 == 0 and len(typed[0]) > 4:
             typed[0] = typed[0][:2] + typed[0][3:]
         yield " ".join(typed)

@@ -11,8 +11,8 @@ from typing import Protocol
 
 from django.db import connection
 
-LIMIT = 400
-"""Documents handed on for scoring. A directory of a city's size rarely matches more."""
+LIMIT = 250
+"""Documents handed on for scoring: more changes no judged answer (tests/judged) and costs time."""
 
 
 @dataclass(frozen=True, slots=True)

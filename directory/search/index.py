@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from django.db import connection, transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from directory.models import (
     Organisation,
@@ -26,27 +26,40 @@ PHRASE = "|"
 """Stands between the phrases of the `words` column, so that scoring can tell them apart."""
 
 BATCH = 500
+LONGEST_WORD = 80
+FEW_WORDS = 5000
+"""Up to so many changed words are looked up one by one; above that, all of a language are read."""
 
 
 @transaction.atomic
 def rebuild(services: Iterable[Service] | None = None) -> int:
     """Indexes these listings anew (all of them by default) and says how many are visible.
 
-    A listing that the public may not see is taken out. The word counts are made anew in the same
+    A listing that the public may not see is taken out. The word counts follow in the same
     transaction, so a reader never meets half an index.
     """
+    documents = SearchDocument.objects.all()
+    wanted = Service.objects.visible()
     if services is None:
-        SearchDocument.objects.all().delete()
-        wanted = Service.objects.visible()
+        documents.delete()
+        Vocabulary.objects.all().delete()
+        before: Counts = defaultdict(Counter)
     else:
         keys = [service.pk for service in services]
-        SearchDocument.objects.filter(service__in=keys).delete()
-        wanted = Service.objects.visible().filter(pk__in=keys)
+        documents = documents.filter(service__in=keys)
+        wanted = wanted.filter(pk__in=keys)
+        before = _counts(documents)
+        documents.delete()
     term_texts = _texts_of_terms()
     for batch in _batches(wanted.for_page().order_by("pk")):
         SearchDocument.objects.bulk_create(_documents(batch, term_texts))
-    count_words()
+    count = _counts(documents.all())
+    for language, counter in before.items():
+        count[language].subtract(counter)
+    _add_to_vocabulary(count, _spoken_words(wanted))
     _new_version()
+    if services is None:
+        transaction.on_commit(tidy)
     return SearchDocument.objects.filter(language=ENGLISH.code).count()
 
 
@@ -138,36 +151,48 @@ def _point(service: Service) -> tuple[float | None, float | None]:
     return None, None
 
 
-def count_words() -> None:
-    """Counts in how many listings each word of each language occurs, and each tag."""
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    documents = SearchDocument.objects.values_list(
-        "language", "name", "terms", "words", "body", "tags"
-    )
-    for language, name, terms, everyday, body, tags in documents.iterator(chunk_size=2000):
+Counts = defaultdict[str, Counter[str]]
+"""By language, then by word: in how many listings it stands. Tags are counted under `TAGS`."""
+
+
+def _counts(documents: QuerySet[SearchDocument]) -> Counts:
+    counts: Counts = defaultdict(Counter)
+    rows = documents.values_list("language", "name", "terms", "words", "body", "tags")
+    for language, name, terms, everyday, body, tags in rows.iterator(chunk_size=2000):
         tokens = set(f"{name} {terms} {everyday} {body}".split()) - {PHRASE}
-        counts[language].update(tokens)
+        counts[language].update(token for token in tokens if len(token) <= LONGEST_WORD)
         if language == ENGLISH.code:
             counts[TAGS].update(tag for tag in tags.split() if ":" in tag)
-    spoken = _spoken_words()
-    Vocabulary.objects.all().delete()
-    Vocabulary.objects.bulk_create(
-        (
-            Vocabulary(
-                language=language,
-                token=one,
-                listings=found,
-                shown=" ".join(sorted(spoken[language].get(one, ()))),
-            )
-            for language, counter in counts.items()
-            for one, found in counter.items()
-            if len(one) <= 80
-        ),
-        batch_size=5000,
-    )
+    return counts
 
 
-def _spoken_words() -> dict[str, dict[str, set[str]]]:
+def _add_to_vocabulary(changes: Counts, spoken: dict[str, dict[str, set[str]]]) -> None:
+    """Adds to the counts, or takes from them; a word that no listing has any more goes."""
+    for language, counter in changes.items():
+        changed = {word: by for word, by in counter.items() if by or word in spoken[language]}
+        rows = Vocabulary.objects.filter(language=language)
+        if len(changed) < FEW_WORDS:
+            rows = rows.filter(token__in=changed)
+        known = {row.token: row for row in rows}
+        new, kept = [], []
+        for word, by in changed.items():
+            row = known.get(word)
+            shown = spoken[language].get(word, set())
+            if row is None:
+                shown_words = " ".join(sorted(shown))
+                new.append(
+                    Vocabulary(language=language, token=word, listings=by, shown=shown_words)
+                )
+            else:
+                row.listings += by
+                row.shown = " ".join(sorted(shown.union(row.shown.split())))
+                kept.append(row)
+        Vocabulary.objects.bulk_create((row for row in new if row.listings > 0), batch_size=5000)
+        Vocabulary.objects.bulk_update(kept, ["listings", "shown"], batch_size=500)
+        rows.filter(listings__lte=0).delete()
+
+
+def _spoken_words(services: QuerySet[Service]) -> dict[str, dict[str, set[str]]]:
     """Stem -> words as written in a name, term or everyday phrase: what spelling help may offer."""
     spoken: dict[str, dict[str, set[str]]] = defaultdict(dict)
 
@@ -177,13 +202,19 @@ def _spoken_words() -> dict[str, dict[str, set[str]]]:
                 for stemmed in stems(word, language):
                     spoken[language].setdefault(stemmed, set()).add(word)
 
-    for name, everyday in Service.objects.visible().values_list("name", "words").iterator():
+    keys = []
+    for key, name, everyday in services.values_list("pk", "name", "words").iterator():
         add(ENGLISH.code, f"{name} {everyday}")
+        keys.append(str(key))
     for name, everyday in Term.objects.values_list("name", "words"):
         add(ENGLISH.code, f"{name} {everyday}")
-    kinds = [Service.TRANSLATION_KIND, Term.TRANSLATION_KIND]
-    rows = Translation.objects.filter(kind__in=kinds).values_list("language", "texts")
-    for language, texts in rows.iterator():
+    rows = Translation.objects.filter(kind=Term.TRANSLATION_KIND) | Translation.objects.filter(
+        kind=Service.TRANSLATION_KIND
+    )
+    if len(keys) < BATCH:
+        # A few listings: not the texts of all the others.
+        rows = Translation.objects.of(Service.TRANSLATION_KIND, keys)
+    for language, texts in rows.values_list("language", "texts").iterator():
         add(language, f"{texts.get('name', '')} {texts.get('words', '')}")
     return spoken
 
@@ -193,11 +224,13 @@ def _new_version() -> None:
     state.listings = SearchDocument.objects.filter(language=ENGLISH.code).count()
     state.version = F("version") + 1
     state.save()
-    transaction.on_commit(analyse)
 
 
-def analyse() -> None:
-    """Fresh statistics: without them PostgreSQL's full text search is some ten times slower."""
+def tidy() -> None:
+    """Fresh statistics and a compact index, after a bulk load.
+
+    Without them PostgreSQL's full text search is some ten times slower (brief, directory 7).
+    """
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute("ANALYZE directory_searchdocument")

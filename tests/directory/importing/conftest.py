@@ -65,7 +65,9 @@ class FeedServer:
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self.netloc = f"127.0.0.1:{self._server.server_port}"
         self.address = f"http://{self.netloc}/api"
-        self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
+        self._thread = threading.Thread(
+            target=self._server.serve_forever, args=(0.02,), daemon=True
+        )
         self._thread.start()
 
     def stop(self) -> None:
@@ -121,7 +123,7 @@ class FeedServer:
                     # The importer may hang up first; that is what some tests are about.
                     return
 
-            def log_message(self, format: str, *args: Any) -> None:
+            def log_message(self, *args: Any) -> None:
                 return
 
         return Handler

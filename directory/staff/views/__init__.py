@@ -1,0 +1,1 @@
+"""Views of the staff screens, by what an editor is doing."""

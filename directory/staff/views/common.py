@@ -1,0 +1,49 @@
+"""What the staff views share: the person, the listing, examples for lists of addresses."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from directory.keeping.meanwhile import latest_version
+from directory.models import Service
+from directory.permissions import can_edit_directory, can_translate_directory
+from portal.accounts.models import User
+
+
+def me(request: HttpRequest) -> User:
+    """The signed-in person; `page` has let nobody else in."""
+    if not isinstance(request.user, User):
+        raise PermissionDenied
+    return request.user
+
+
+def any_listing(key: str) -> Service:
+    """Of any publication and status: staff see them all."""
+    return get_object_or_404(Service.objects.for_page(), key=key)
+
+
+def example_key() -> dict[str, str]:
+    return {"key": Service.objects.order_by("name", "pk").values_list("key", flat=True)[:1].get()}
+
+
+def head(request: HttpRequest, service: Service, *, tab: str) -> dict[str, Any]:
+    """What stands above every page about one listing."""
+    return {
+        "service": service,
+        "tab": tab,
+        "may_edit": can_edit_directory(request.user),
+        "may_translate": can_translate_directory(request.user),
+        "latest": latest_version(service),
+    }
+
+
+def way_back(request: HttpRequest, otherwise: str) -> str:
+    """Where the form says the person came from, if that is a page of ours."""
+    asked = request.POST.get("back", "")
+    ours = asked.startswith("/") and url_has_allowed_host_and_scheme(
+        asked, {request.get_host()}, require_https=request.is_secure()
+    )
+    return asked if ours else otherwise

@@ -1,8 +1,8 @@
 """The parts of a service in an Open Referral UK feed: hours, costs, areas, contacts, places."""
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, TypeVar
 
 from directory.geography.places import find_postcode
 from directory.geography.units import COVENTRY
@@ -23,6 +23,7 @@ from directory.models import WEEKDAYS, Accessibility, LocationType, Schedule
 from portal.languages.table import LANGUAGES
 
 Entry = Mapping[str, Any]
+Value = TypeVar("Value")
 
 _BYDAY = re.compile(r"^(-?\d?(?:MO|TU|WE|TH|FR|SA|SU))(,-?\d?(?:MO|TU|WE|TH|FR|SA|SU))*$")
 _MONTH_DAYS = re.compile(r"^-?\d{1,2}(,-?\d{1,2})*$")
@@ -46,6 +47,14 @@ LANGUAGE_CODES = {
     "british sign language": "bfi",
     "bsl": "bfi",
 }
+
+
+def _at(field: str, clean: Callable[..., Value], value: Any, **options: Any) -> Value:
+    """Says at which field of the part a value is bad."""
+    try:
+        return clean(value, **options)
+    except BadValue as bad:
+        raise BadValue(bad.reason, field) from None
 
 
 def entries(value: Any) -> Iterator[Entry]:
@@ -84,14 +93,14 @@ def _schedule(entry: Entry) -> HoursFact:
     interval = cleaning.number(entry.get("interval"))
     return HoursFact(
         byday=byday,
-        opens_at=cleaning.clock(entry.get("opens_at")),
-        closes_at=cleaning.clock(entry.get("closes_at")),
+        opens_at=_at("opens_at", cleaning.clock, entry.get("opens_at")),
+        closes_at=_at("closes_at", cleaning.clock, entry.get("closes_at")),
         freq=frequency or Schedule.Frequency.WEEKLY.value,
         interval=int(interval) if interval and 1 <= interval <= 52 else 1,
         bymonthday=month_days,
-        dtstart=cleaning.date(entry.get("dtstart")),
-        valid_from=cleaning.date(entry.get("valid_from")),
-        valid_to=cleaning.date(entry.get("valid_to")),
+        dtstart=_at("dtstart", cleaning.date, entry.get("dtstart")),
+        valid_from=_at("valid_from", cleaning.date, entry.get("valid_from")),
+        valid_to=_at("valid_to", cleaning.date, entry.get("valid_to")),
         description=cleaning.line(entry.get("description"), longest=20_000)[:300],
     )
 
@@ -106,8 +115,8 @@ def cost_facts(value: Any) -> tuple[CostFact, ...]:
             option=cleaning.line(entry.get("option"), longest=200),
             amount="" if amount is None else f"{amount:.2f}",
             amount_description=cleaning.line(entry.get("amount_description"), longest=300),
-            valid_from=cleaning.date(entry.get("valid_from")),
-            valid_to=cleaning.date(entry.get("valid_to")),
+            valid_from=_at("valid_from", cleaning.date, entry.get("valid_from")),
+            valid_to=_at("valid_to", cleaning.date, entry.get("valid_to")),
         )
         if fact != CostFact():
             found.append(fact)
@@ -195,12 +204,12 @@ def _name_of(term: Entry) -> Iterator[str]:
 def place(location: Entry, *, also: Entry) -> PlaceFact:
     """A location, with the hours kept at it. `also` is the service_at_location around it."""
     address = next(entries(location.get("addresses") or location.get("physical_addresses")), {})
-    postcode = cleaning.postcode(address.get("postal_code"))
+    postcode = _at("postal_code", cleaning.postcode, address.get("postal_code"))
     latitude, longitude = _position(location, postcode)
     lines = (cleaning.line(address.get(part), longest=500) for part in ("address_1", "address_2"))
     return PlaceFact(
         source_id=cleaning.line(location.get("id"), longest=120),
-        location_type=_location_type(location.get("location_type")),
+        location_type=_at("location_type", _location_type, location.get("location_type")),
         name=cleaning.line(location.get("name"), longest=300),
         address=", ".join(part for part in lines if part),
         city=cleaning.line(address.get("city"), longest=100),
@@ -214,8 +223,8 @@ def place(location: Entry, *, also: Entry) -> PlaceFact:
 
 
 def _position(location: Entry, postcode: str) -> tuple[float | None, float | None]:
-    latitude = cleaning.coordinate(location.get("latitude"), limit=90)
-    longitude = cleaning.coordinate(location.get("longitude"), limit=180)
+    latitude = _at("latitude", cleaning.coordinate, location.get("latitude"), limit=90)
+    longitude = _at("longitude", cleaning.coordinate, location.get("longitude"), limit=180)
     if latitude is not None and longitude is not None and (latitude, longitude) != (0, 0):
         return latitude, longitude
     unit = find_postcode(postcode)
@@ -225,7 +234,7 @@ def _position(location: Entry, postcode: str) -> tuple[float | None, float | Non
 def _location_type(value: Any) -> str:
     word = cleaning.line(value, longest=40).casefold()
     if word and word not in LocationType.values:
-        raise BadValue(f"‘{word}’ is none of: {', '.join(LocationType.values)}", "location_type")
+        raise BadValue(f"‘{word}’ is none of: {', '.join(LocationType.values)}")
     return word or LocationType.PHYSICAL.value
 
 

@@ -15,7 +15,7 @@ from directory.listing.reading import listing_of
 from directory.listing.shape import Listing
 from directory.listing.versions import add_version, source_said
 from directory.listing.writing import write_listing
-from directory.models import CHECK_EVERY, Service, Status
+from directory.models import CHECK_EVERY, Service, Status, Term
 from portal.audit.actions import record as record_event
 from portal.languages.translated import source_changed
 
@@ -29,6 +29,7 @@ class Writer:
         self.changed: list[Service] = []
         self._by = f"import from {source}"
         self._organisations = Organisations(source)
+        self._terms = {term.tag: term for term in Term.objects.all()}
         self._known = {
             source_id: (pk, digest)
             for source_id, pk, digest in Service.objects.filter(source=source)
@@ -84,9 +85,8 @@ class Writer:
             source_id=record.source_id,
         )
         self._stamp(service, record)
-        write_listing(
-            service, record.listing, organisation=self._organisations.of(record.organisation)
-        )
+        organisation = self._organisations.of(record.organisation)
+        write_listing(service, record.listing, organisation=organisation, terms=self._terms)
         add_version(
             service, by=self._by, note="First taken from the source", listing=record.listing
         )
@@ -104,7 +104,13 @@ class Writer:
         english = service.source_digest()
         checked = service.checked_at
         self._stamp(service, record)
-        write_listing(service, record.listing, fields=outcome.take, organisation=organisation)
+        write_listing(
+            service,
+            record.listing,
+            fields=outcome.take,
+            organisation=organisation,
+            terms=self._terms,
+        )
         if service.source_digest() != english:
             source_changed(service, minor=False)
         self._tell(service, outcome)

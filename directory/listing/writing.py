@@ -1,9 +1,7 @@
 """From the plain shape to the tables. Always inside the caller's transaction."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from decimal import Decimal
-
-from django.db.models import Q
 
 from directory.listing import reading
 from directory.listing.places import write_places
@@ -26,11 +24,12 @@ def write_listing(
     *,
     fields: Collection[str] = FIELDS,
     organisation: Organisation | None = None,
+    terms: Mapping[str, Term] | None = None,
 ) -> None:
     """Makes these fields of the listing say what the plain shape says; leaves the others alone.
 
     Rows that already say it stay the same rows, so that their ids stay true. The organisation is
-    looked up by name where it is not given.
+    looked up by name where it is not given. `terms` by tag, where many listings are written.
     """
     is_new = service._state.adding
     for name in reading.SCALARS:
@@ -42,7 +41,7 @@ def write_listing(
         service.organisation = organisation or organisation_named(listing.organisation)
     service.save()
     if "terms" in fields:
-        service.terms.set(terms_tagged(listing.terms))
+        _write_terms(service, listing.terms, terms, is_new=is_new)
     if "phones" in fields:
         write_phones(service.phones, listing.phones, is_new=is_new, service=service)
     if "schedules" in fields:
@@ -63,11 +62,18 @@ def terms_tagged(tags: tuple[str, ...]) -> list[Term]:
     """The terms of tags such as `needs:food`; one that is no longer there is left out."""
     if not tags:
         return []
-    wanted = Q()
-    for tag in tags:
-        taxonomy, _, code = tag.partition(":")
-        wanted |= Q(taxonomy=taxonomy, code=code)
-    return list(Term.objects.filter(wanted))
+    codes = [tag.partition(":")[2] for tag in tags]
+    return [term for term in Term.objects.filter(code__in=codes) if term.tag in tags]
+
+
+def _write_terms(
+    service: Service, tags: tuple[str, ...], known: Mapping[str, Term] | None, *, is_new: bool
+) -> None:
+    terms = terms_tagged(tags) if known is None else [known[tag] for tag in tags if tag in known]
+    if is_new:
+        service.terms.add(*terms)
+    else:
+        service.terms.set(terms)
 
 
 def _write_small_lists(

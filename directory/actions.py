@@ -69,7 +69,7 @@ def _lines(page: ServicePage, link: str) -> dict[str, str]:
     return {
         "name": page.texts.name.value,
         "phone": phones[0].number if phones else "",
-        "address": next((location.one_line for location in open_places), ""),
+        "address": next((", ".join(location.address_lines) for location in open_places), ""),
         "website": page.url,
         "link": link,
     }

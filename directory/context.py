@@ -4,21 +4,15 @@ Used for one service and for many (the saved list, print): the number of queries
 """
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from urllib.parse import urlencode
 
 from django.utils import timezone
-from django.utils.functional import Promise
 
-from directory import opening
 from directory.models import (
     CHECK_EVERY,
-    Accessibility,
     CostOption,
-    Location,
-    LocationType,
     Organisation,
     Phone,
     Schedule,
@@ -27,57 +21,11 @@ from directory.models import (
     Taxonomy,
     Term,
 )
-from directory.search.facets import ACCESS
+from directory.places_shown import HoursShown, PlaceShown, hours_shown, places_shown
 from directory.words import language_name
 from portal.languages.models import State
 from portal.languages.table import ENGLISH
 from portal.languages.translated import TextSet, texts_for
-from portal.registry.working_days import bank_holiday
-
-
-@dataclass(frozen=True)
-class Feature:
-    """A known fact about getting in and about."""
-
-    label: Promise | str
-    details: str
-
-
-@dataclass(frozen=True)
-class PlaceShown:
-    """A place of the service. Of a masked one nothing is known here but that it is masked."""
-
-    is_masked: bool
-    location: Location | None = None
-    phones: tuple[Phone, ...] = ()
-    has: tuple[Feature, ...] = ()
-    lacks: tuple[Feature, ...] = ()
-    hours: "HoursShown | None" = None
-    """Its own hours, where the service has several places."""
-
-    @property
-    def map_url(self) -> str:
-        """A plain link; nothing of the map is loaded by our pages."""
-        if self.location is None or not self.location.has_public_point:
-            return ""
-        point = {"mlat": self.location.latitude, "mlon": self.location.longitude}
-        return f"https://www.openstreetmap.org/?{urlencode(point)}"
-
-
-@dataclass(frozen=True)
-class HoursShown:
-    """When something is open, worked out for one moment."""
-
-    now: opening.Opening
-    week: list[opening.WeekdayHours]
-    dates: list[opening.Hours]
-    notes: list[str]
-    """What the source says beside the hours, in English."""
-    today: datetime.date
-
-    @property
-    def is_known(self) -> bool:
-        return bool(self.week or self.dates or self.now.state != opening.State.UNKNOWN)
 
 
 @dataclass(frozen=True)
@@ -180,6 +128,11 @@ class ServicePage:
         return self.checked_on is not None and self.checked_on < self.today - CHECK_EVERY
 
     @property
+    def is_place(self) -> bool:
+        """A surgery, library or the like: nobody asks how to start, or for an assessment."""
+        return bool(self.service.terms_in(Taxonomy.PLACES))
+
+    @property
     def unknown(self) -> set[str]:
         """What a person may want to know and the listing does not say."""
         known = {
@@ -191,7 +144,8 @@ class ServicePage:
             "access": any(place.has or place.lacks for place in self.places) or not self.places,
             "start": self.texts.how_to_start,
         }
-        return {name for name, fact in known.items() if not fact}
+        asked = set(known) - ({"cost", "assessment", "start"} if self.is_place else set())
+        return {name for name in asked if not known[name]}
 
 
 def service_pages(
@@ -223,8 +177,8 @@ def service_pages(
             audiences=shown(service, Taxonomy.AUDIENCES),
             cultures=shown(service, Taxonomy.CULTURES),
             delivery=shown(service, Taxonomy.DELIVERY),
-            places=_places(service, moment),
-            hours=_hours(_own_rules(service), moment),
+            places=places_shown(service, moment),
+            hours=hours_shown(_own_rules(service), moment),
         )
         for service in services
     ]
@@ -237,50 +191,6 @@ def _own_rules(service: Service) -> list[Schedule]:
     if len(places) == 1:
         rules += places[0].schedules.all()
     return rules
-
-
-def _hours(rules: list[Schedule], moment: datetime.datetime) -> HoursShown | None:
-    if not rules:
-        return None
-    today = timezone.localdate(moment, opening.LONDON)
-    return HoursShown(
-        now=opening.opening_at(rules, moment, holiday=bank_holiday),
-        week=opening.usual_week(rules, today),
-        dates=opening.next_dates(rules, moment, holiday=bank_holiday),
-        notes=list(dict.fromkeys(rule.description for rule in rules if rule.description)),
-        today=today,
-    )
-
-
-def _places(service: Service, moment: datetime.datetime) -> list[PlaceShown]:
-    at_locations = list(service.at_locations.all())
-    return [
-        _place(row.location, list(row.schedules.all()) if len(at_locations) > 1 else [], moment)
-        for row in at_locations
-        if row.location.location_type != LocationType.VIRTUAL
-    ]
-
-
-def _place(location: Location, rules: list[Schedule], moment: datetime.datetime) -> PlaceShown:
-    if location.is_masked:
-        return PlaceShown(is_masked=True)
-    facts = list(location.accessibility.all())
-    return PlaceShown(
-        is_masked=False,
-        location=location,
-        phones=tuple(location.phones.all()),
-        has=_features(fact for fact in facts if fact.available),
-        lacks=_features(fact for fact in facts if not fact.available),
-        hours=_hours(rules, moment),
-    )
-
-
-def _features(facts: Iterable[Accessibility]) -> tuple[Feature, ...]:
-    return tuple(
-        Feature(ACCESS[Accessibility.Feature(fact.feature)], fact.details)
-        for fact in facts
-        if fact.feature in Accessibility.Feature
-    )
 
 
 def _web_address(url: str) -> str:

@@ -49,7 +49,7 @@ def _rules(wanted: list[uuid.UUID]) -> tuple[Rules, RulesOfPlaces]:
     for rule in rules:
         if rule.service_id:
             own[rule.service_id].append(rule)
-        else:
+        elif rule.service_at_location_id:
             placed[rule.at_service][rule.service_at_location_id].append(rule)
     return own, placed
 

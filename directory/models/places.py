@@ -15,7 +15,9 @@ class LocationType(models.TextChoices):
 
 class Location(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    location_type = models.CharField(max_length=10, choices=LocationType, default=LocationType.PHYSICAL)
+    location_type = models.CharField(
+        max_length=10, choices=LocationType, default=LocationType.PHYSICAL
+    )
     name = models.CharField(max_length=300, blank=True)
     address = models.TextField(blank=True)
     """Street and building, without town and postcode."""
@@ -44,10 +46,16 @@ class Location(models.Model):
         return self.name or self.address or self.get_location_type_display()
 
     @property
-    def one_line(self) -> str:
-        """Address, town and postcode; nothing of a masked place."""
-        parts = () if self.is_masked else (self.address, self.city, self.postcode)
-        return ", ".join(" ".join(part.split()) for part in parts if part)
+    def address_lines(self) -> list[str]:
+        """Street, then town and postcode; a town that the street ends with is not said twice."""
+        if self.is_masked:
+            return []
+        street = " ".join(self.address.split()).rstrip(",")
+        is_said = self.city and street.lower().endswith(self.city.lower())
+        if is_said:
+            street = street[: -len(self.city)].rstrip(" ,")
+        town = " ".join(part for part in (self.city, self.postcode) if part)
+        return [line for line in (street, town) if line]
 
     @property
     def has_public_point(self) -> bool:
@@ -62,7 +70,9 @@ class ServiceAtLocation(models.Model):
     class Meta:
         ordering = ["pk"]
         constraints = [
-            models.UniqueConstraint(fields=["service", "location"], name="a_service_once_at_a_place")
+            models.UniqueConstraint(
+                fields=["service", "location"], name="a_service_once_at_a_place"
+            )
         ]
 
     def __str__(self) -> str:
@@ -89,7 +99,9 @@ class Accessibility(models.Model):
     class Meta:
         ordering = ["feature", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["location", "feature"], name="one_answer_for_each_feature")
+            models.UniqueConstraint(
+                fields=["location", "feature"], name="one_answer_for_each_feature"
+            )
         ]
 
     def __str__(self) -> str:

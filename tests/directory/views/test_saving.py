@@ -155,7 +155,7 @@ class TestSending:
         (message,) = mail.outbox
         assert message.to == ["someone@example.org"]
         for words in (
-            "Sitting Service", "024 7600 0001", "1 High Street, Coventry, CV1 1AA",
+            "Sitting Service", "024 7600 0001", "1 High Street, Coventry CV1 1AA",
             "http://testserver/en/directory/services/sitting-service/",
             "Quiet Hour", "024 7600 0099",
         ):  # fmt: skip

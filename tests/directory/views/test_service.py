@@ -18,6 +18,7 @@ from directory.models import (
     Service,
     ServiceUse,
     Status,
+    Taxonomy,
     Use,
 )
 from directory.opening import LONDON
@@ -26,7 +27,12 @@ from portal.languages.translated import save_texts
 from tests.directory.views.conftest import Small
 from tests.directory.views.reading import link, main_html, main_text, soup
 from tests.factories.accounts import UserFactory
-from tests.factories.directory import LocationFactory, ServiceAtLocationFactory, ServiceFactory
+from tests.factories.directory import (
+    LocationFactory,
+    ServiceAtLocationFactory,
+    ServiceFactory,
+    TermFactory,
+)
 
 FULL = "/en/directory/services/sitting-service/"
 BARE = "/en/directory/services/quiet-hour/"
@@ -401,3 +407,30 @@ def test_a_name_with_markup_is_text(
     assert "<script>x" not in html
     assert "&lt;b&gt;Sit&lt;/b&gt; &amp;" in html
     assert "<i>Sitters" not in html
+
+
+class TestPlaces:
+    """A surgery or a library is a place: some questions make no sense there."""
+
+    @pytest.fixture
+    def library(self, small: Small) -> Service:
+        small.bare.terms.add(TermFactory(taxonomy=Taxonomy.PLACES, code="library", name="Library"))
+        return small.bare
+
+    @pytest.mark.parametrize("words", ["What it costs", "How to start", "If you need a care"])
+    def test_nobody_asks_that_of_a_place(
+        self, client: Client, library: Service, words: str
+    ) -> None:
+        assert words not in main_text(client.get(BARE))
+
+    def test_hours_are_asked_for_all_the_same(self, client: Client, library: Service) -> None:
+        assert "When it is open" in main_text(client.get(BARE))
+
+    def test_a_town_is_not_said_twice(self, client: Client, library: Service) -> None:
+        place = LocationFactory(
+            address="2 Long Road, Coventry", city="Coventry", postcode="CV5 9JE"
+        )
+        ServiceAtLocationFactory(service=library, location=place)
+        address = soup(client.get(BARE)).select_one("address")
+        assert address is not None
+        assert address.get_text("|", strip=True).endswith("2 Long Road|Coventry CV5 9JE")

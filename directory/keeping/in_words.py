@@ -1,5 +1,6 @@
 """What each field of a listing says, in plain English for staff: one line for each fact."""
 
+import datetime
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -73,6 +74,8 @@ def field_in_words(name: str, listing: Listing, term_names: Mapping[str, str]) -
         return [line for fact in value for line in _LISTS[name](fact)]
     if name in _CHOICES:
         return [_CHOICES[name].get(value, str(value))] if value != "" else []
+    if name == "source_date" and value:
+        return [_date(value)]
     if isinstance(value, bool):
         return ["Yes" if value else "No"]
     return [] if value in (None, "") else str(value).split("\n")
@@ -94,9 +97,9 @@ def hours_in_words(hours: HoursFact) -> str:
         parts.append("by appointment")
     said = ", ".join(part for part in parts if part) or "No days"
     notes = [
-        f"counted from {hours.dtstart}" if hours.dtstart else "",
-        f"from {hours.valid_from}" if hours.valid_from else "",
-        f"until {hours.valid_to}" if hours.valid_to else "",
+        f"counted from {_date(hours.dtstart)}" if hours.dtstart else "",
+        f"from {_date(hours.valid_from)}" if hours.valid_from else "",
+        f"until {_date(hours.valid_to)}" if hours.valid_to else "",
         hours.description,
     ]
     return _with_notes(said, notes)
@@ -120,6 +123,12 @@ def language_in_words(code: str) -> str:
     if code == "bfi":
         return "British Sign Language"
     return str(Locale("en").languages.get(code.replace("-", "_")) or code)
+
+
+def _date(iso: str) -> str:
+    """27 May 2026."""
+    day = datetime.date.fromisoformat(iso)
+    return f"{day.day} {day:%B %Y}"
 
 
 def _with_notes(said: str, notes: Iterable[str]) -> str:
@@ -164,8 +173,8 @@ def _language(fact: LanguageFact) -> list[str]:
 
 
 def _price(fact: CostFact) -> list[str]:
-    dates = [f"from {fact.valid_from}" if fact.valid_from else "",
-             f"until {fact.valid_to}" if fact.valid_to else ""]  # fmt: skip
+    dates = [f"from {_date(fact.valid_from)}" if fact.valid_from else "",
+             f"until {_date(fact.valid_to)}" if fact.valid_to else ""]  # fmt: skip
     said = " ".join(filter(None, (fact.option, f"£{fact.amount}" if fact.amount else "")))
     return [_with_notes(said or "A price", [fact.amount_description, *dates])]
 

@@ -25,9 +25,7 @@ SORTS = {
 class FilterForm(forms.Form):
     """Each filter may be left alone; a value that is none of ours counts as left alone."""
 
-    q = forms.CharField(
-        label="Name, organisation or address of the page", required=False, max_length=100
-    )
+    q = forms.CharField(label="Name or organisation", required=False, max_length=100)
     publication = forms.ChoiceField(
         label="Seen by the public", required=False, choices=[("", "All"), *Publication.choices]
     )

@@ -21,7 +21,7 @@ PLACES = (
     ("listings", "Listings", can_edit_directory),
     ("reports", "Reports", can_edit_directory),
     ("translations", "Translations", can_translate_directory),
-    ("empty-searches", "Not found", can_see_directory_figures),
+    ("empty-searches", "Searches without results", can_see_directory_figures),
     ("use", "Use", can_see_directory_figures),
 )
 """Pages of the staff directory: address, name, who may open it."""

@@ -94,7 +94,7 @@ class DetailsForm(forms.Form):
                 label=label,
                 required=False,
                 choices=choices[taxonomy],
-                widget=forms.CheckboxSelectMultiple,
+                widget=forms.CheckboxSelectMultiple({"class": "govuk-checkboxes--small"}),
                 error_messages={"invalid_choice": "Choose from the list."},
             )
 

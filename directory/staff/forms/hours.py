@@ -25,14 +25,14 @@ class HoursForm(RowForm):
         label="Days",
         required=False,
         choices=[(code, name[:3]) for code, name in DAYS.items()],
-        widget=forms.CheckboxSelectMultiple,
+        widget=forms.CheckboxSelectMultiple({"class": "govuk-checkboxes--small"}),
     )
     opens = fields.time(label="Opens")
     closes = fields.time(label="Closes")
     often = forms.ChoiceField(label="How often", choices=OFTEN, initial="weekly", required=False)
     place = forms.ChoiceField(label="Where", required=False)
     by_appointment = forms.BooleanField(label="By appointment", required=False)
-    description = fields.line(label="Note", help_text="Such as ‘in term time’.")
+    description = fields.line(label="Note, such as ‘in term time’")
     dtstart = fields.date(label="One date it is on", help_text="Needed for every 2, 3 or 4 weeks.")
     valid_from = fields.date(label="Only from")
     valid_to = fields.date(label="Only until")

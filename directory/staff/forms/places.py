@@ -23,13 +23,12 @@ class PlaceForm(RowForm):
 
     was = forms.IntegerField(required=False, widget=forms.HiddenInput, min_value=0)
     """Which place of the listing this row came from."""
-    name = fields.line(label="Name of the place", help_text="Where it has one.")
+    name = fields.line(label="Name, if it has one")
     address = fields.prose(label="Building and street", rows=2)
     city = fields.line(label="Town", longest=100)
     postcode = fields.line(
         label="Postcode",
         longest=40,
-        help_text="The distance is worked out from it.",
         widget=forms.TextInput(attrs={"class": "govuk-input--width-10", "dir": "ltr"}),
     )
     is_masked = forms.BooleanField(

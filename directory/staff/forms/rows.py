@@ -49,6 +49,11 @@ class RowFormSet(forms.BaseFormSet[RowForm]):
         """Every row may be left empty, also one that was filled before."""
         return {**super().get_form_kwargs(index), "empty_permitted": True}
 
+    def add_fields(self, form: RowForm, index: int | None) -> None:
+        super().add_fields(form, index)
+        if "DELETE" in form.fields:
+            form.fields["DELETE"].label = "Remove"
+
     @property
     def kept_rows(self) -> list[RowForm]:
         """The rows that are filled and not removed. Only after `is_valid()`."""
@@ -108,7 +113,7 @@ class LanguageForm(RowForm):
         widget=forms.TextInput(attrs={"list": "languages", "autocomplete": "off"}),
         error_messages={"required": "Write the language, or empty the whole row."},
     )
-    note = fields.line(label="Note", longest=200, help_text="Such as ‘on Mondays’.")
+    note = fields.line(label="Note, such as ‘on Mondays’", longest=200)
 
     def clean_language(self) -> str:
         known = frozenset(fact.code for fact in self.started_from.languages)
@@ -121,7 +126,7 @@ class LanguageForm(RowForm):
 class CostForm(RowForm):
     option = fields.line(label="What for", longest=200)
     amount = fields.line(label="Amount in £", longest=20)
-    amount_description = fields.line(label="In words", help_text="Such as ‘a session’.")
+    amount_description = fields.line(label="In words, such as ‘a session’")
     valid_from = fields.date(label="From")
     valid_to = fields.date(label="Until")
 
@@ -156,7 +161,6 @@ class AreaForm(RowForm):
     extent = fields.line(
         label="Codes",
         longest=2000,
-        help_text="Of councils (Coventry is E08000026) or postcode districts (CV6), with commas.",
     )
 
     def as_fact(self) -> AreaFact:

@@ -11,6 +11,8 @@ from directory.keeping.meanwhile import latest_version
 from directory.models import Service
 from directory.permissions import can_edit_directory, can_translate_directory
 from portal.accounts.models import User
+from portal.languages.table import Language
+from portal.ui.fonts import script_fonts
 
 
 def me(request: HttpRequest) -> User:
@@ -38,6 +40,12 @@ def head(request: HttpRequest, service: Service, *, tab: str) -> dict[str, Any]:
         "may_translate": can_translate_directory(request.user),
         "latest": latest_version(service),
     }
+
+
+def script_font(language: Language | None) -> str:
+    """The stylesheet with the letters of a language that is shown inside an English page."""
+    font = script_fonts().get(language.code) if language else None
+    return font.stylesheet if font else ""
 
 
 def way_back(request: HttpRequest, otherwise: str) -> str:

@@ -27,10 +27,9 @@ class PeriodForm(forms.Form):
 @page(open_to=can_see_directory_figures, personal=True)
 def empty_searches(request: HttpRequest) -> HttpResponse:
     """Words that found nothing, only those that came on three different days."""
-    form = PeriodForm(request.GET)
-    weeks, _kind = form.asked()
+    weeks, _kind = PeriodForm(request.GET).asked()
     context = {
-        "form": form,
+        "form": PeriodForm({"weeks": weeks}),
         "weeks": weeks,
         "rows": use_in_words.empty_searches(timezone.localdate(), weeks=weeks),
     }
@@ -39,11 +38,10 @@ def empty_searches(request: HttpRequest) -> HttpResponse:
 
 @page(open_to=can_see_directory_figures, personal=True)
 def use(request: HttpRequest) -> HttpResponse:
-    form = PeriodForm(request.GET)
-    weeks, kind = form.asked()
+    weeks, kind = PeriodForm(request.GET).asked()
     today = timezone.localdate()
     context = {
-        "form": form,
+        "form": PeriodForm({"weeks": weeks, "kind": kind}),
         "weeks": weeks,
         "kind": Use.Kind(kind).label,
         "week": use_in_words.hours_of_week(today, weeks=weeks, kind=kind),

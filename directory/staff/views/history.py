@@ -15,7 +15,7 @@ from directory.listing.shape import FIELDS
 from directory.listing.versions import listing_in
 from directory.models import Version
 from directory.permissions import can_edit_directory
-from directory.staff.views.common import any_listing, example_key, head, me
+from directory.staff.views.common import any_listing, example_key, head, me, script_font
 from directory.views.paging import links_to_pages, page_number
 from portal.accounts.access import page
 from portal.languages.table import Language, language_for
@@ -63,6 +63,7 @@ def version(request: HttpRequest, key: str, number: int) -> HttpResponse:
         "older": older,
         "changes": differences(listing_in(older), then, term_names=names) if older else [],
         "language_changed": language,
+        "script_font": script_font(language),
         "text_changes": texts,
         "to_come_back": differences(listing_of(service), then, term_names=names, only=EDITED),
     }

@@ -12,6 +12,7 @@ from directory.permissions import can_edit_directory
 from directory.staff.coverage import coverage_of
 from directory.staff.finding import FilterForm
 from directory.staff.tables import rows_as_csv
+from directory.templatetags.keeping import is_due
 from directory.views.paging import links_to_pages, page_number
 from portal.accounts.access import page
 
@@ -28,6 +29,7 @@ def listings(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "rows": [{"service": one, "languages": coverage[one.pk]} for one in here],
+        "any_due": any(is_due(one.next_check_due) and one.is_visible for one in here),
         "total": pages.count,
         "pages": links_to_pages(request, here.number, pages.num_pages),
         "here": request.get_full_path(),

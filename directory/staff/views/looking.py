@@ -10,7 +10,7 @@ from directory.listing.reading import listing_of
 from directory.permissions import can_edit_directory, can_translate_directory
 from directory.staff.coverage import coverage_of
 from directory.staff.previewing import page_as_it_is
-from directory.staff.views.common import any_listing, example_key, head
+from directory.staff.views.common import any_listing, example_key, head, script_font
 from portal.accounts.access import page
 from portal.languages.table import LANGUAGES, language_for
 
@@ -47,6 +47,7 @@ def look(request: HttpRequest, key: str) -> HttpResponse:
         **head(request, service, tab="look"),
         "body": page_as_it_is(request, service=service, language=chosen),
         "chosen": chosen,
+        "script_font": script_font(chosen),
         "all_languages": LANGUAGES,
     }
     return render(request, "staff/directory/look.html", context)

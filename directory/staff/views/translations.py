@@ -20,7 +20,7 @@ from directory.permissions import can_translate_directory
 from directory.staff.changed_english import changes_since
 from directory.staff.coverage import OTHERS, in_state
 from directory.staff.forms.texts import QueueForm, TextsForm
-from directory.staff.views.common import any_listing, example_key, head, me
+from directory.staff.views.common import any_listing, example_key, head, me, script_font
 from directory.views.paging import links_to_pages, page_number
 from portal.accounts.access import page
 from portal.languages.models import State
@@ -36,12 +36,11 @@ def example_translation() -> dict[str, str]:
 @page(open_to=can_translate_directory, query="language=ur&state=missing", personal=True)
 def queue(request: HttpRequest) -> HttpResponse:
     """Listings that the public sees whose text in a language is missing, outdated or unread."""
-    form = QueueForm(request.GET)
-    language, state = form.asked()
+    language, state = QueueForm(request.GET).asked()
     pages = Paginator(in_state(Service.objects.visible(), language, state), PER_PAGE)
     here = pages.get_page(page_number(request))
     context = {
-        "form": form,
+        "form": QueueForm({"language": language, "state": state}),
         "chosen": BY_CODE[language],
         "state": State(state).label,
         "services": list(here),
@@ -134,6 +133,7 @@ def _show(
     context = {
         **head(request, service, tab="languages"),
         "to": language,
+        "script_font": script_font(language),
         "row": row,
         "form": form,
         "pairs": pairs,

@@ -59,10 +59,8 @@ catalogues: $(BASE)
 
 # Running ---------------------------------------------------------------------
 
-run: styles catalogues
-	@$(MANAGE) migrate --verbosity 0
-	@$(MANAGE) load_directory
-	@$(MANAGE) demo_people > /dev/null
+run: styles
+	@$(MANAGE) make_ready
 	@echo
 	@echo "The portal:   http://$(HOST):$(PORT)/"
 	@echo "Staff pages:  http://$(HOST):$(PORT)/staff/   (invented people: .venv/bin/python manage.py demo_people)"
@@ -70,7 +68,7 @@ run: styles catalogues
 	@echo
 	@$(MANAGE) run_jobs & jobs=$$!; trap 'kill $$jobs 2>/dev/null' EXIT; trap 'exit 0' INT TERM; \
 		DJANGO_SETTINGS_MODULE=portal.settings.development $(VENV)/bin/gunicorn portal.wsgi \
-		--bind $(HOST):$(PORT) --worker-class gthread --threads 8 --log-level warning
+		--bind $(HOST):$(PORT) --worker-class gthread --threads 8 --graceful-timeout 3 --log-level warning
 
 # Testing ---------------------------------------------------------------------
 

@@ -1,7 +1,7 @@
 """One machine, no services, invented people."""
 
 from portal.settings.base import *
-from portal.settings.base import BASE_DIR, NOTICE_CHANNELS
+from portal.settings.base import BASE_DIR, NOTICE_CHANNELS, STATIC_ROOT
 
 DEBUG = False
 DEMONSTRATION = True
@@ -17,3 +17,5 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 (BASE_DIR / "var").mkdir(exist_ok=True)
+# Files are found where they are built; this folder only keeps whitenoise from warning.
+STATIC_ROOT.mkdir(exist_ok=True, parents=True)

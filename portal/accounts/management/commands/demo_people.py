@@ -15,6 +15,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--json", action="store_true", help="one JSON document")
+        parser.add_argument("--quiet", action="store_true", help="print nothing")
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
@@ -25,6 +26,8 @@ class Command(BaseCommand):
             self.stdout.write(
                 json.dumps([dataclasses.asdict(person) for person in people], indent=1)
             )
+            return
+        if options["quiet"]:
             return
         for person in people:
             self.stdout.write(

@@ -1,0 +1,23 @@
+"""Everything between an installed portal and one that can be shown, in one process.
+
+Starting Python is most of what each step costs when there is nothing to do.
+"""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+
+class Command(BaseCommand):
+    help = "Compiles catalogues, migrates, loads the directory and, in a demonstration, its people."
+    # The checks would ask for what the first step makes.
+    requires_system_checks = ()
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        call_command("compile_catalogues", stdout=self.stdout)
+        call_command("migrate", verbosity=0, stdout=self.stdout)
+        call_command("load_directory", stdout=self.stdout)
+        if settings.DEMONSTRATION:
+            call_command("demo_people", quiet=True, stdout=self.stdout)

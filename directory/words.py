@@ -1,11 +1,11 @@
-"""Words for readers where the tables hold codes: problems, costs, languages."""
+"""Words for readers where the tables hold codes: problems and languages."""
 
 from babel import Locale
 from django.utils.functional import Promise
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from directory.models import Cost, Report
+from directory.models import Report
+from directory.search.facets import OTHER_LANGUAGES
 from portal.languages.table import BY_CODE, current_language
 
 Problem = Report.Problem
@@ -18,21 +18,14 @@ PROBLEMS: dict[str, Promise] = {
     Problem.OTHER: _("Something else"),
 }
 
-COSTS: dict[str, Promise] = {
-    Cost.FREE: _("Free"),
-    Cost.PAID: _("Costs money"),
-    Cost.VARIES: _("The cost depends on you"),
-}
-
 SPOKEN = {"zh-hant": "zh"}
 """A script is no spoken language: a service in 'traditional Chinese' is one in Chinese."""
-SIGN_LANGUAGE = "bfi"
 
 
 def language_name(code: str) -> str:
     """The language's name in the language of the page; the code itself where nobody has a name."""
-    if code == SIGN_LANGUAGE:
-        return gettext("British Sign Language")
+    if code in OTHER_LANGUAGES:
+        return str(OTHER_LANGUAGES[code])
     locale: Locale = current_language().locale
     found = locale.languages.get(SPOKEN.get(code, code).replace("-", "_"))
     if found:

@@ -10,9 +10,11 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from directory.geography.places import Place
+from directory.models import Cost
 from directory.opening import Hours, Opening
 from directory.search import Facet
-from directory.words import COSTS, language_name
+from directory.search.facets import COSTS
+from directory.words import language_name
 from portal.languages import formats
 from portal.languages.templatetags.words import bdi, english
 from portal.languages.translated import Text
@@ -85,7 +87,7 @@ def hours(stretch: Hours) -> SafeString | str:
 
 @register.filter
 def cost_words(code: str) -> str:
-    return str(COSTS.get(code, ""))
+    return str(COSTS.get(Cost(code), "")) if code in Cost else ""
 
 
 @register.filter

@@ -15,6 +15,7 @@ from directory.shortlist import MOST, Shortlist
 from directory.views.browser import browser_of
 from portal.accounts.access import everyone, page
 from portal.languages.table import current_language
+from portal.notices.models import KEEP_CONTENT
 
 
 @page(open_to=everyone, personal=True)
@@ -74,7 +75,7 @@ def send(request: HttpRequest) -> HttpResponse:
 
 @page(open_to=everyone)
 def sent(request: HttpRequest) -> HttpResponse:
-    return render(request, "directory/sent.html")
+    return render(request, "directory/sent.html", {"days_kept": KEEP_CONTENT.days})
 
 
 def _list_page(

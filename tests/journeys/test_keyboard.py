@@ -26,7 +26,7 @@ OUTLINE = """() => {
         "/en/",
         "/ur/",
         "/en/feedback/",
-        "/ur/components/",
+        "/ur/feedback/",
         "/en/directory/?q=carer",
         "/en/urgent-help/",
     ],

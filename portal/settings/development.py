@@ -9,6 +9,10 @@ SECRET_KEY = "development-only-never-in-production"
 ALLOWED_HOSTS = ["*"]
 # A key for invented answers only; production takes its own from the environment.
 ENCRYPTION_KEYS = ["ZGV2ZWxvcG1lbnQtb25seS1rZXktMzItYnl0ZXMhISE="]
+PASSWORD_HASHERS = [
+    "portal.accounts.hashers.DemonstrationHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 NOTICE_CHANNELS = {**NOTICE_CHANNELS, "text": "portal.notices.channels.Console"}
 WHITENOISE_USE_FINDERS = True

@@ -120,3 +120,18 @@ def test_second_administrator_is_refused_on_the_server():
 def test_administrator_needs_an_address():
     with pytest.raises(CommandError):
         call_command("make_administrator", "nobody")
+
+
+def test_passwords_of_a_real_portal_are_hashed_at_full_strength():
+    from django.conf import global_settings
+
+    from portal.settings import base, development
+
+    assert not hasattr(base, "PASSWORD_HASHERS")
+    assert development.PASSWORD_HASHERS[1] == global_settings.PASSWORD_HASHERS[0]
+
+
+def test_invented_people_sign_in_with_the_quick_hasher_too(demonstration, settings, capsys):
+    settings.PASSWORD_HASHERS = ["portal.accounts.hashers.DemonstrationHasher"]
+    row = said(capsys, "demo_people")[0]
+    assert User.objects.get(email=row["email"]).check_password(row["password"])

@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from directory.search.lexicon import TAGS, Lexicon
 from directory.search.scoring import Scored
 
-BEST = 4
+BEST = 2
 """Matches that are asked what they are about."""
-GOOD_ENOUGH = 0.55
+GOOD_ENOUGH = 0.8
 """A match counts as one of the best from this share of the top score on."""
-MOST_TAGS = 6
+MOST_TAGS = 4
 PREFIXES = ("needs:", "audiences:", "places:")
 TOO_COMMON = ("audiences:everyone",)
 

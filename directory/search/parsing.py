@@ -12,7 +12,7 @@ from directory.search.terms_of_text import chinese_terms, phrase
 from portal.languages.table import ENGLISH, LANGUAGES
 
 FOREIGN_SCRIPT = 0.6
-WEAKER_IN_PLACE = 0.4
+WEAKER_IN_PLACE = 0.25
 """'Wyken' says where; it still finds what has Wyken in its name."""
 WEAKER_WHEN_LOOSE = 0.8
 WEAKER_WHEN_GUESSED = 0.7

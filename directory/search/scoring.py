@@ -17,21 +17,21 @@ from directory.search.index import PHRASE
 from directory.search.lexicon import Lexicon
 from directory.search.parsing import ParsedQuery
 
-UNSEEN = 2.0
-"""Weight of a phrase's word that is not in the query: about that of a fairly common word."""
+UNSEEN = 3.0
+"""Weight of a phrase's word that is not in the query: about that of a rare word."""
 
 
 @dataclass(frozen=True)
 class Weights:
     name: float = 3.0
-    words: float = 2.0
-    terms: float = 0.7
+    words: float = 3.2
+    terms: float = 1.1
     body: float = 1.3
-    saturation: float = 1.2
-    coverage: float = 1.0
-    situation: float = 1.2
+    saturation: float = 0.7
+    coverage: float = 1.6
+    situation: float = 0.7
     concept: float = 0.8
-    exact_concept: float = 0.4
+    exact_concept: float = 0.25
     name_holds_query: float = 0.6
     exact_name: float = 10.0
 

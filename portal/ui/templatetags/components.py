@@ -35,15 +35,15 @@ def icon(name: str, size: int = 24, classes: str = "") -> SafeString:
 
 
 @register.inclusion_tag("components/error_summary.html")
-def error_summary(form: BaseForm | None) -> dict[str, Any]:
+def error_summary(form: BaseForm | None, focus: bool = True) -> dict[str, Any]:
     """What went wrong, as links to the fields. Nothing for a form that is new or right."""
     if form is None or not form.is_bound or not form.errors:
-        return {"errors": []}
+        return {"errors": [], "focus": focus}
     errors = [{"message": message, "target": ""} for message in form.non_field_errors()]
     for field in form:
         target = getattr(field, "first_input_id", field.auto_id)
         errors += [{"message": message, "target": target} for message in field.errors]
-    return {"errors": errors}
+    return {"errors": errors, "focus": focus}
 
 
 @register.inclusion_tag("components/error_prefix.html")

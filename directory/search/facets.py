@@ -100,7 +100,8 @@ def label_of(name: str, value: str, lexicon: Lexicon, language: str) -> tuple[st
     if name in ("need", "audience", "culture", "delivery"):
         return lexicon.name_of(tag_for(name, value), language)
     if name == "day":
-        days = language_for(language).locale.days["stand-alone"]["wide"]
+        # "stand-alone" names leak between languages: see `formats.weekday`.
+        days = language_for(language).locale.days["format"]["wide"]
         return (days[WEEKDAYS.index(value)] if value in WEEKDAYS else value), language
     if name == "language":
         if value in OTHER_LANGUAGES:

@@ -86,6 +86,15 @@ def test_weekday_in_the_readers_language() -> None:
         assert weekday(MONDAY) == "poniedziałek"
 
 
+def test_one_language_does_not_give_its_weekdays_to_the_next() -> None:
+    """Babel's 'stand-alone' names do: whoever asks first gives the names to all."""
+    shown = []
+    for code in ("ur", "ro", "ar", "pl", "ur"):
+        with translation.override(code):
+            shown.append(weekday(MONDAY))
+    assert shown == ["پیر", "luni", "الاثنين", "poniedziałek", "پیر"]
+
+
 def test_a_near_day_is_its_name() -> None:
     assert day_words(at(9, day=25), MONDAY) == "Wednesday"
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from portal.accounts.actions import LONGEST_GRANT
 from portal.accounts.roles import ROLES
+from portal.ui.widgets import DateBoxesField
 
 ORGANISATIONS = [
     ("Coventry City Council", "Coventry City Council"),
@@ -31,10 +32,8 @@ class GrantForm(forms.Form):
     reason = forms.CharField(
         label="Why they need it", max_length=300, help_text="For example: ‘Edits listings, team X’."
     )
-    ends_on = forms.DateField(
-        label="Last day of access",
-        widget=forms.DateInput(attrs={"type": "date"}),
-        help_text="At most 12 months from today.",
+    ends_on = DateBoxesField(
+        label="Last day of access", help_text="At most 12 months from today, like 27 3 2027."
     )
 
     def clean_ends_on(self) -> datetime.date:

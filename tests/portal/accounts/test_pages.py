@@ -26,9 +26,10 @@ def valid_person(**changes):
     } | changes
 
 
-def valid_grant(**changes):
-    ends_on = timezone.localdate() + datetime.timedelta(days=30)
-    return {"role": "translator", "reason": "Speaks Urdu", "ends_on": str(ends_on)} | changes
+def valid_grant(ends_on=None, **changes):
+    day = ends_on or timezone.localdate() + datetime.timedelta(days=30)
+    boxes = {"ends_on_day": day.day, "ends_on_month": day.month, "ends_on_year": day.year}
+    return {"role": "translator", "reason": "Speaks Urdu"} | boxes | changes
 
 
 def test_home_shows_the_tiles_one_may_open(client):
@@ -97,7 +98,8 @@ def test_giving_a_role(client):
 
 def test_a_last_day_too_far_is_refused_with_a_sentence(client):
     answer = client.post(
-        reverse("staff:person", args=[UserFactory().pk]), valid_grant(ends_on="2099-01-01")
+        reverse("staff:person", args=[UserFactory().pk]),
+        valid_grant(ends_on=datetime.date(2099, 1, 1)),
     )
     assert "within 12 months" in answer.text
 

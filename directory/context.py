@@ -62,7 +62,7 @@ class ServicePage:
         """Offered where the service has no number of its own."""
         if self.phones or self.service.organisation is None:
             return []
-        return list(self.service.organisation.phones.all())
+        return self.service.organisation.main_phones()
 
     @property
     def url(self) -> str:

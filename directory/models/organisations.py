@@ -1,11 +1,14 @@
 """Who gives a service (Open Referral UK `organization`)."""
 
 import uuid
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 
 from portal.languages.translated import Translatable
+
+if TYPE_CHECKING:
+    from directory.models.details import Phone
 
 
 class Organisation(Translatable):
@@ -32,3 +35,14 @@ class Organisation(Translatable):
 
     def __str__(self) -> str:
         return self.name
+
+    def main_phones(self) -> "list[Phone]":
+        """Its own numbers, else those of the listing that bears its name: its front door."""
+        own = list(self.phones.all())
+        if own:
+            return own
+        return [
+            phone
+            for service in self.services.visible().filter(name=self.name)
+            for phone in service.phones.all()
+        ]

@@ -30,13 +30,17 @@ PERSON_LIKE_POSTCODE = re.compile(r"\b[a-z]{1,2}\d[a-z\d]?\s*\d[a-z]{2}\b", re.I
 class CountingResponse(HttpResponse):
     """An answer that counts itself once it has been sent."""
 
-    def __init__(self, *args: Any, count: Callable[[], None], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, count: Callable[[], None], counts: bool = True, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self._count = count
+        self._counts = counts
 
     def close(self) -> None:
         try:
-            self._count()
+            if self._counts:
+                self._count()
         except DatabaseError:
             logger.warning("A use of the directory could not be counted.")
         super().close()

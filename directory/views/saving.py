@@ -54,7 +54,7 @@ def clear(request: HttpRequest) -> HttpResponse:
 def send(request: HttpRequest) -> HttpResponse:
     """Sends the list to an address that is used for this and nothing else."""
     if request.method != "POST":
-        return redirect("directory:saved")
+        return _list_page(request, SendForm())
     form = SendForm(request.POST)
     pages = _pages(request)
     if form.is_valid() and pages:

@@ -48,7 +48,12 @@ def find(request: HttpRequest) -> HttpResponse:
         "sorts": _sorts(filters, results.query, near[:LONGEST_PLACE]),
     }
     body = render_to_string("directory/search.html", context, request=request)
-    return CountingResponse(body, count=lambda: _count(results, filters, number, language))
+    return CountingResponse(
+        body,
+        count=lambda: _count(results, filters, language),
+        # First pages of real searches, looked at by a reader: no HEAD, no leafing on.
+        counts=request.method == "GET" and number == 1 and bool(results.query),
+    )
 
 
 @dataclass(frozen=True)
@@ -72,10 +77,8 @@ def _address_without_filters(query: str, near: str) -> str:
     return f"{reverse('directory:search')}?{Filters().query_string(query, near)}"
 
 
-def _count(results: Results, filters: Filters, number: int, language: str) -> None:
-    """First pages of real searches only; words count as empty when no filter hid their results."""
-    if number != 1 or not results.query:
-        return
+def _count(results: Results, filters: Filters, language: str) -> None:
+    """Words count as empty when no filter hid their results."""
     count_use(Use.Kind.SEARCH, language)
     if not results.total and not filters:
         count_empty_search(results.query, language)

@@ -44,7 +44,9 @@ def service(request: HttpRequest, key: str) -> HttpResponse:
         "results_url": _results_url(request),
     }
     body = render_to_string("directory/service.html", context, request=request)
-    return CountingResponse(body, count=lambda: count_service(found, language))
+    return CountingResponse(
+        body, count=lambda: count_service(found, language), counts=request.method == "GET"
+    )
 
 
 def _siblings(service: Service) -> "QuerySet[Service]":

@@ -113,6 +113,11 @@ class TestCountingResponse:
         response.close()
         assert counted == [1]
 
+    def test_an_answer_that_does_not_count(self) -> None:
+        counted: list[int] = []
+        CountingResponse("", count=lambda: counted.append(1), counts=False).close()
+        assert not counted
+
     def test_a_count_that_fails_is_lost_quietly(self, caplog: pytest.LogCaptureFixture) -> None:
         def fail() -> None:
             raise DatabaseError("locked")

@@ -307,6 +307,10 @@ class TestCounting:
         client.get(SEARCH, {"q": "lunch", "page": "2"})
         assert not Use.objects.exists()
 
+    def test_asking_for_the_head_is_not(self, client: Client, small: Small) -> None:
+        client.head(SEARCH, {"q": "sitting"})
+        assert not Use.objects.exists()
+
     def test_words_without_results_are_kept(self, client: Client, small: Small) -> None:
         client.get(SEARCH, {"q": "Zzyzx 42"})
         assert EmptySearch.objects.get().words == "zzyzx"

@@ -114,3 +114,26 @@ def queries(number: int, seed: int = 11) -> Iterator[str]:
         if n % 8 == 0 and len(typed[0]) > 4:
             typed[0] = typed[0][:2] + typed[0][3:]
         yield " ".join(typed)
+
+
+def change_one() -> None:
+    """What a member of staff does all day: one listing's words, and the index after it."""
+    from directory.search import index
+
+    service = Service.objects.filter(key="bench-1").get()
+    service.description += " changed"
+    service.save()
+    index.rebuild([service])
+
+
+def write_csv(file: Path, number: int) -> None:
+    """Records in the documented columns."""
+    writer = Writer(23)
+    with file.open("w", encoding="utf-8", newline="") as lines:
+        rows = csv.writer(lines)
+        rows.writerow(["key", "name", "organisation", "description", "needs", "search_words"])
+        for n in range(number):
+            words_of_it = "; ".join(writer.text(3) for _ in range(8))
+            rows.writerow(
+                [f"import-{n}", writer.text(4), f"Org {n % 50}", writer.text(60), "need-1", words_of_it]
+            )

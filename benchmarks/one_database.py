@@ -33,6 +33,7 @@ def measure(listings: int, number: int) -> dict[str, Any]:
         "listings": listings,
         "make_s": once(lambda: made.make_listings(listings)),
         "index_s": once(lambda: index.rebuild()),
+        "index_one_changed_listing_s": once(made.change_one),
         "lexicon_load_s": once(lexicon),
     }
     figures["engine_bare"] = timed(engines.bare(), typed)
@@ -40,27 +41,82 @@ def measure(listings: int, number: int) -> dict[str, Any]:
     figures["tantivy"] = timed(engines.tantivy_index(), typed)
     figures["search"] = timed(lambda text: search(text, language="en"), typed)
     figures["search_near"] = timed(lambda text: search(text, language="en", near="CV6 5AR"), typed)
-    figures["page"] = page(typed)
+    figures["pages"] = pages(typed)
+    figures["import_csv_1000_records_s"] = import_csv()
     return figures
 
 
-def page(typed: list[str]) -> dict[str, Any]:
-    """The whole result page through Django, with its queries and bytes."""
-    from django.db import connection
-    from django.test import Client
-    from django.test.utils import CaptureQueriesContext
+def import_csv() -> float:
+    """Seconds to take 1,000 new records from a CSV file, index included."""
+    import tempfile
+    from pathlib import Path
 
+    from django.core.management import call_command
+
+    from benchmarks.listings import write_csv
+    from benchmarks.measuring import once
+
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "listings.csv"
+        write_csv(file, 1000)
+        with open(os.devnull, "w", encoding="utf-8") as nowhere:
+            return once(lambda: call_command("import_services", str(file), stdout=nowhere))
+
+
+def pages(typed: list[str]) -> dict[str, Any]:
+    """Whole pages through Django: time, queries, bytes as sent, and what a first visit loads."""
     from benchmarks.measuring import timed
+    from directory.models import Service
 
-    client = Client()
-    get = lambda text: client.get("/en/directory/", {"q": text})  # noqa: E731
-    figures: dict[str, Any] = timed(get, typed)
-    with CaptureQueriesContext(connection) as context:
-        answer = get(typed[1])
-    figures["queries"] = len(context)
-    figures["bytes_gzip"] = len(gzip.compress(answer.content))
-    figures["status"] = answer.status_code
+    key = Service.objects.visible().values_list("key", flat=True)[0]
+    figures: dict[str, Any] = {}
+    for name, address in {
+        "search": "/en/directory/",
+        "search in Urdu": "/ur/directory/",
+        "home": "/en/",
+        "service": f"/en/directory/services/{key}/",
+        "urgent help": "/en/urgent-help/",
+    }.items():
+        words = typed if "search" in name else [""] * 40
+        figures[name] = {**timed(Page(address).get, words), **Page(address).once(typed[1])}
     return figures
+
+
+class Page:
+    def __init__(self, address: str) -> None:
+        from django.test import Client
+
+        self.client = Client()
+        self.address = address
+
+    def get(self, text: str) -> Any:
+        return self.client.get(self.address, {"q": text} if text else {})
+
+    def once(self, text: str) -> dict[str, Any]:
+        from django.db import connection
+        from django.test.utils import CaptureQueriesContext
+
+        with CaptureQueriesContext(connection) as context:
+            answer = self.get(text if "directory/" in self.address else "")
+        page = len(gzip.compress(answer.content))
+        return {
+            "status": answer.status_code,
+            "queries": len(context),
+            "page_bytes_gzip": page,
+            "first_view_bytes_gzip": page + _assets(answer.content.decode()),
+        }
+
+
+def _assets(html: str) -> int:
+    """Gzip bytes of the styles, scripts and pictures that a page asks for; fonts apart."""
+    import re
+    from pathlib import Path
+
+    from django.contrib.staticfiles import finders
+
+    names = {name.split("#")[0] for name in re.findall(r'(?:href|src)="/static/([^"]+)"', html)}
+    found = [finders.find(name) for name in sorted(names) if not name.startswith("font")]
+    return sum(len(gzip.compress(Path(str(path)).read_bytes())) for path in found if path)
 
 
 if __name__ == "__main__":

@@ -34,8 +34,8 @@ def date(value: datetime.date | datetime.datetime) -> str:
 
 def weekday(day: int) -> str:
     """The name of a day, Monday = 0."""
-    # Not "stand-alone": Babel 2.18 resolves its aliases in a table that all languages share, so that
-    # once Urdu has been asked, Romanian and Polish get Urdu names.
+    # Not "stand-alone": Babel 2.18 resolves its aliases in a table that all languages share, so
+    # that once Urdu has been asked, Romanian and Polish get Urdu names.
     return str(get_day_names("wide", "format", current_language().locale)[day])
 
 

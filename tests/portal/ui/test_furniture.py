@@ -33,7 +33,10 @@ def test_urgent_help_comes_before_everything_else(client: Client) -> None:
 
 def test_the_header_has_the_name_of_the_portal(client: Client, settings: Settings) -> None:
     settings.PORTAL_NAME = "Another council’s portal"
-    assert page(client, "/en/").select_one(".portal-header a").get_text(strip=True) == "Another council’s portal"
+    assert (
+        page(client, "/en/").select_one(".portal-header a").get_text(strip=True)
+        == "Another council’s portal"
+    )
 
 
 def test_every_language_is_offered_in_its_own_name(client: Client) -> None:

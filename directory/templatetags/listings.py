@@ -25,7 +25,7 @@ SENTENCE_END = re.compile(r"[.!?۔؟።。！？।](?=\s|$|[^\x00-\x7f])")
 """In the scripts of all nine languages."""
 FIRST_STRONG_ISOLATE, END_OF_ISOLATE = "\u2068", "\u2069"
 MIDNIGHT = datetime.time(0, 0)
-LONG_ENOUGH = 40
+LONG_ENOUGH = 20
 """'Hello!' alone says nothing: a first sentence this short takes the next one with it."""
 
 

@@ -428,6 +428,10 @@ class TestPlaces:
     ) -> None:
         assert words not in main_text(client.get(BARE))
 
+    def test_nobody_asks_who_gives_it(self, client: Client, library: Service) -> None:
+        Service.objects.filter(pk=library.pk).update(organisation=None)
+        assert "which organisation" not in main_text(client.get(BARE))
+
     def test_hours_are_asked_for_all_the_same(self, client: Client, library: Service) -> None:
         assert "When it is open" in main_text(client.get(BARE))
 

@@ -16,6 +16,8 @@ LARGEST = 500_000_000
 
 def read_oruk_file(path: Path, *, name: str, terms: KnownTerms | None = None) -> Reading:
     services, is_part = _services(_load(path), path)
+    if services and not any(_looks_like_a_service(entry) for entry in services):
+        raise SourceError(f"{path} holds no services: nothing in it has a name and a status.")
     reading = Reading(name=name, is_part=is_part)
     if is_part:
         reading.remarks.append("The file is part of a longer list, so nothing was made inactive.")
@@ -46,12 +48,17 @@ def _services(data: Any, path: Path) -> tuple[list[Any], bool]:
         inner = data.get("services")
         if isinstance(inner, list):
             return inner, False
-        if "id" in data and "name" in data:
+        if _looks_like_a_service(data):
             return [data], True
     raise SourceError(
         f"{path} is not Open Referral UK: it is neither a page with contents, nor a list of "
         "services, nor a service."
     )
+
+
+def _looks_like_a_service(entry: Any) -> bool:
+    """A term, a taxonomy or an organisation has a name too; only a service has a status."""
+    return isinstance(entry, Mapping) and "name" in entry and "status" in entry
 
 
 def _items(reading: Reading, services: list[Any], terms: KnownTerms) -> Iterator[Record | Refusal]:

@@ -60,3 +60,18 @@ def test_bad_and_second_records_are_refused(tmp_path: Path, terms: KnownTerms) -
 def test_what_is_no_such_file(tmp_path: Path, terms: KnownTerms, text: str) -> None:
     with pytest.raises(SourceError, match=r"not proper JSON|not Open Referral UK"):
         read(tmp_path, terms, text)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"id": "3f7b145d-84af-42d7-8fae-eaca714b02b2", "name": "A taxonomy", "version": "1"},
+        {"contents": [{"id": "3f7b145d-84af-42d7-8fae-eaca714b02b2", "name": "A term"}]},
+        [{"id": "3f7b145d-84af-42d7-8fae-eaca714b02b2", "name": "An organisation"}],
+    ],
+)
+def test_what_is_not_a_service_is_not_taken_for_one(tmp_path: Path, data: object) -> None:
+    file = tmp_path / "other.json"
+    file.write_text(json.dumps(data), encoding="utf-8")
+    with pytest.raises(SourceError):
+        read_oruk_file(file, name="other")

@@ -1,16 +1,17 @@
 """The form of a listing: nothing lost, nothing half done, everything said in words."""
 
+import dataclasses
+
 from bs4 import BeautifulSoup
 from django.http import HttpResponse
 
-from directory.keeping import actions
 from directory.listing.reading import listing_of
 from directory.models import Service
 from portal.languages.models import State, Translation
 from portal.languages.translated import save_texts
 from tests.browser_forms import Fields, fields_of, with_values
 from tests.clients import CheckingClient
-from tests.directory.staff.conftest import FULL
+from tests.factories.listings import FULL
 
 EDIT = "/staff/directory/listings/lunch-club/edit/"
 FORM = "form.keeping-form"
@@ -52,8 +53,6 @@ def test_everything_else_stays_when_one_thing_changes(
     editor: CheckingClient, lunch: Service
 ) -> None:
     post(editor, with_values(form_of(editor), name="Dinner club"))
-    import dataclasses
-
     now = listing_of(Service.objects.get())
     assert dataclasses.replace(now, name=FULL.name) == FULL
 
@@ -107,7 +106,11 @@ def test_an_emptied_row_goes(editor: CheckingClient, lunch: Service) -> None:
 
 def test_hours_that_no_row_can_say_can_be_removed(editor: CheckingClient, lunch: Service) -> None:
     fields = form_of(editor)
-    kept = next(name for name, value in fields.items() if name.endswith("-was") and value[0] and "hours" in name)
+    kept = next(
+        name
+        for name, value in fields.items()
+        if name.endswith("-was") and value[0] and "hours" in name
+    )
     post(editor, with_values(fields, **{kept.replace("was", "DELETE").replace("-", "__"): "on"}))
     assert not lunch.schedules.filter(bymonthday="15").exists()
 

@@ -27,22 +27,9 @@ PAGES = [
     if address.is_public_page and address.methods[:1] == ("GET",)
 ]
 WORDS = [
-    "help",
-    "home",
-    "bath",
-    "lunch",
-    "club",
-    "mum",
-    "hospital",
-    "money",
-    "school",
-    "food",
-    "ਮਦਦ",
-    "مدد",
-    "pomoc",
-    "幫助",
-    "ሓገዝ",
-]
+    "help", "home", "bath", "lunch", "club", "mum", "hospital", "money", "school", "food",
+    "ਮਦਦ", "مدد", "pomoc", "幫助", "ሓገዝ",
+]  # fmt: skip
 
 
 def kilobytes():

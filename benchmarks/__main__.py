@@ -24,7 +24,10 @@ def main() -> None:
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
     parser.add_argument("--only", choices=["sqlite", "postgresql"])
     options = parser.parse_args()
-    figures: dict[str, Any] = {"machine": machine(), "at": datetime.date.today().isoformat()}
+    figures: dict[str, Any] = {
+        "machine": machine(),
+        "at": datetime.datetime.now(tz=datetime.UTC).date().isoformat(),
+    }
     for size in options.sizes:
         if options.only != "postgresql":
             with tempfile.TemporaryDirectory() as folder:
@@ -45,7 +48,7 @@ def run(database: str, size: int) -> dict[str, Any]:
     command = [sys.executable, "-m", "benchmarks.one_database", "--listings", str(size)]
     environment = {**os.environ, "DATABASE_URL": database}
     answer = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)
-    sys.stderr.write(f"{database.split(':')[0]} {size}: done\n")
+    sys.stderr.write(f"{database.split(':', maxsplit=1)[0]} {size}: done\n")
     return dict(json.loads(answer.stdout.splitlines()[-1]))
 
 

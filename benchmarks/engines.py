@@ -1,4 +1,4 @@
-"""The same words asked of our engine, of the bare database engine and of tantivy, on the same rows."""
+"""The same words, on the same rows, asked of our engine, the bare database and tantivy."""
 
 from collections.abc import Callable
 
@@ -7,10 +7,10 @@ from django.db import connection
 
 from directory.models import SearchDocument
 from directory.search.engine import Wanted, engine
+from directory.search.filters import Filters
 from directory.search.lexicon import lexicon
 from directory.search.parsing import parse
 from directory.search.ranking import rank
-from directory.search.filters import Filters
 from directory.search.terms_of_text import stems
 
 TOP = 20
@@ -31,7 +31,7 @@ def candidates_only() -> Callable[[str], object]:
 
 
 def bare() -> Callable[[str], object]:
-    """One `MATCH … ORDER BY bm25`, or one `@@` ordered by `ts_rank_cd`, top 20, for the same words."""
+    """One `MATCH … ORDER BY bm25`, or one `@@` ordered by `ts_rank_cd`, top 20."""
     if connection.vendor == "postgresql":
         sql = f"""SELECT service_id FROM directory_searchdocument, to_tsquery('simple', %s) AS query
                   WHERE vector @@ query ORDER BY ts_rank_cd(vector, query) DESC LIMIT {TOP}"""

@@ -59,7 +59,9 @@ def make_listings(number: int, seed: int = 7) -> None:
         Organisation(name=writer.text(3)) for _ in range(max(1, number // 10))
     )
     for start in range(0, number, BATCH):
-        _make_batch(writer, range(start, min(start + BATCH, number)), needs, audiences, organisations)
+        _make_batch(
+            writer, range(start, min(start + BATCH, number)), needs, audiences, organisations
+        )
 
 
 def _make_batch(
@@ -135,5 +137,12 @@ def write_csv(file: Path, number: int) -> None:
         for n in range(number):
             words_of_it = "; ".join(writer.text(3) for _ in range(8))
             rows.writerow(
-                [f"import-{n}", writer.text(4), f"Org {n % 50}", writer.text(60), "need-1", words_of_it]
+                [
+                    f"import-{n}",
+                    writer.text(4),
+                    f"Org {n % 50}",
+                    writer.text(60),
+                    "need-1",
+                    words_of_it,
+                ]
             )

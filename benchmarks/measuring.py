@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 
-def timed(work: Callable[[Any], object], inputs: Iterable[Any], *, warm: int = 20) -> dict[str, float]:
+def timed(
+    work: Callable[[Any], object], inputs: Iterable[Any], *, warm: int = 20
+) -> dict[str, float]:
     """Runs the work over the inputs, the first few of them once before, uncounted."""
     inputs = list(inputs)
     for one in inputs[:warm]:

@@ -27,7 +27,7 @@ def ndcg(keys: Sequence[str], grades: Mapping[str, int]) -> float:
 
 def _gain(grades: Iterable[int]) -> float:
     pairs = zip(range(DEPTH), grades, strict=False)
-    return sum((2**grade - 1) / math.log2(place + 2) for place, grade in pairs)
+    return sum(((1 << grade) - 1) / math.log2(place + 2) for place, grade in pairs)
 
 
 def needs(half: str) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 
 from directory import opening
 from directory.models import Accessibility, Location, LocationType, Phone, Schedule, Service
-from directory.search.facets import ACCESS
+from directory.words import ACCESS
 from portal.registry.working_days import bank_holiday
 
 
@@ -97,7 +97,7 @@ def _place(location: Location, rules: list[Schedule], moment: datetime.datetime)
 
 def _features(facts: Iterable[Accessibility]) -> tuple[Feature, ...]:
     return tuple(
-        Feature(ACCESS[Accessibility.Feature(fact.feature)], fact.details)
+        Feature(ACCESS[fact.feature], fact.details)
         for fact in facts
         if fact.feature in Accessibility.Feature
     )

@@ -60,7 +60,7 @@ class Contact(models.Model):
 
 
 class Schedule(models.Model):
-    """Opening hours, local time in Europe/London. A service without one is not 'closed' but not known."""
+    """Opening hours, local time in Europe/London. Without one it is not known, not closed."""
 
     class Frequency(models.TextChoices):
         WEEKLY = "WEEKLY", "Every week"
@@ -77,7 +77,9 @@ class Schedule(models.Model):
     byday = models.CharField(
         max_length=60,
         blank=True,
-        validators=[RegexValidator(r"^(-?\d?(MO|TU|WE|TH|FR|SA|SU))(,-?\d?(MO|TU|WE|TH|FR|SA|SU))*$")],
+        validators=[
+            RegexValidator(r"^(-?\d?(MO|TU|WE|TH|FR|SA|SU))(,-?\d?(MO|TU|WE|TH|FR|SA|SU))*$")
+        ],
     )
     """iCalendar days: `MO,TU`; with MONTHLY a signed number in front: `2MO`, `-1FR`."""
     bymonthday = models.CharField(max_length=60, blank=True)
@@ -96,7 +98,8 @@ class Schedule(models.Model):
         ordering = ["pk"]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(service__isnull=False) | models.Q(service_at_location__isnull=False),
+                condition=models.Q(service__isnull=False)
+                | models.Q(service_at_location__isnull=False),
                 name="a_schedule_belongs_to_something",
             ),
             models.CheckConstraint(condition=models.Q(interval__gte=1), name="interval_from_one"),

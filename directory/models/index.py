@@ -42,7 +42,7 @@ class Vocabulary(models.Model):
     token = models.CharField(max_length=80, db_index=True)
     listings = models.PositiveIntegerField()
     shown = models.TextField(blank=True)
-    """How people write it in names and everyday words, for spelling help; empty if only in long text."""
+    """How people write it in names and everyday words, for spelling help."""
 
     class Meta:
         ordering = ["language", "token", "pk"]
@@ -55,7 +55,7 @@ class Vocabulary(models.Model):
 
 
 class SearchState(models.Model):
-    """One row: the version of the index, so that each process knows when what it remembers is old."""
+    """One row: the version of the index, by which a process knows that its memory is old."""
 
     version = models.PositiveIntegerField(default=0)
     listings = models.PositiveIntegerField(default=0)

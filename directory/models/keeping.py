@@ -8,7 +8,7 @@ from directory.models.services import Service
 
 
 class Version(models.Model):
-    """A listing as it stood after a change, whole, so that any version can be compared and restored."""
+    """A listing as it stood after a change, whole: any version can be compared and restored."""
 
     service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField()

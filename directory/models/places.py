@@ -1,4 +1,4 @@
-"""Where a service is given (Open Referral UK `location`, `service_at_location`, `accessibility`)."""
+"""Where a service is given (Open Referral UK `location`, `service_at_location`)."""
 
 import uuid
 
@@ -28,7 +28,7 @@ class Location(models.Model):
     longitude = models.FloatField(null=True, blank=True)
     """WGS84 degrees."""
     is_masked = models.BooleanField(default=False)
-    """The place endangers people if known (a refuge): no address, map, coordinates or distance leaves."""
+    """The place endangers people if known (a refuge): no address, map or distance leaves."""
     source = models.CharField(max_length=60, blank=True)
     source_id = models.CharField(max_length=120, blank=True)
 

@@ -13,7 +13,7 @@ from directory.models.terms import Term
 from portal.languages.translated import Translatable
 
 CHECK_EVERY = datetime.timedelta(days=180)
-"""A listing is checked twice a year; Open Referral UK recommends an assured date under three months."""
+"""Twice a year; Open Referral UK recommends an assured date under three months old."""
 
 
 class Status(models.TextChoices):

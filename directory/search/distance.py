@@ -1,4 +1,4 @@
-"""How near a listing is, and whether it serves the place that the reader named: two facts, both shown."""
+"""How near a listing is, and whether it serves the reader's place: two facts, both shown."""
 
 from dataclasses import dataclass
 
@@ -13,13 +13,15 @@ HALVED_AT_M = 2500
 @dataclass(frozen=True)
 class Nearness:
     metres: int | None
-    """From the reader's place to the listing's; None where either is not known or must not be told."""
+    """From the reader's place; None where one is not known or must not be told."""
     serves: bool
     """Its area of service holds the reader's place, wherever it is based."""
 
     def is_beyond(self, miles: int) -> bool:
         """Known to be further; a listing whose distance is not known is never left out."""
-        return self.metres is not None and not self.serves and self.metres > miles * METRES_IN_A_MILE
+        return (
+            self.metres is not None and not self.serves and self.metres > miles * METRES_IN_A_MILE
+        )
 
     def adjust(self, score: float) -> float:
         """Serving the area counts as being there; otherwise the score fades with distance."""

@@ -7,7 +7,7 @@ there are more than `LIMIT`, and `scoring` then orders them by the same rules on
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from django.db import connection
 
@@ -44,6 +44,7 @@ class Engine(Protocol):
     def find(self, wanted: Wanted, *, limit: int = LIMIT) -> list[Candidate]: ...
 
 
+# Only these names and whole numbers are put into the SQL as text; words travel as parameters.
 _COLUMNS = """d.service_id, d.language, d.name, d.terms, d.words, d.body, d.tags,
               d.latitude, d.longitude"""
 
@@ -66,7 +67,7 @@ class Fts5Engine:
                 ORDER BY rank LIMIT {int(limit) * 3}
             ) AS found JOIN directory_searchdocument AS d ON d.id = found.id
             WHERE d.language IN ({languages}) ORDER BY found.rank, d.id LIMIT {int(limit)}
-        """
+        """  # noqa: S608
         return _rows(sql, [expression, *wanted.languages])
 
 
@@ -87,11 +88,11 @@ class PostgresEngine:
                 ORDER BY rank DESC, d.id LIMIT {int(limit)}
             ) AS found JOIN directory_searchdocument AS d ON d.id = found.id
             ORDER BY found.rank DESC, d.id
-        """
+        """  # noqa: S608
         return _rows(sql, [expression, list(wanted.languages)])
 
 
-def _rows(sql: str, parameters: list[object]) -> list[Candidate]:
+def _rows(sql: str, parameters: list[Any]) -> list[Candidate]:
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
         # UUIDs come as hex from SQLite and as objects from PostgreSQL: one form for both.

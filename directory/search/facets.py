@@ -1,19 +1,21 @@
-"""The filters that a result list offers, with counts; and what else to try when nothing is found."""
+"""The filters that a result list offers, with counts; what else to try when nothing is found."""
 
 from collections import Counter
-from collections.abc import Sequence
+from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy, ngettext
 
-from directory.models import WEEKDAYS, Accessibility, Cost
+from directory.geography.places import Place
+from directory.models import WEEKDAYS
 from directory.search.filters import MILES, NAMES, Filters, tag_for
 from directory.search.lexicon import Lexicon
 from directory.search.parsing import ParsedQuery
-from directory.search.ranking import Ranked, rank
-from directory.search.results import Facet, FacetOption, Results, Suggestion
+from directory.search.ranking import Ranking, rank
+from directory.search.results import Facet, FacetOption, Suggestion
 from directory.search.tags import UNKNOWN
-from portal.languages.table import BY_CODE, ENGLISH, language_for
+from directory.words import ACCESS, ASSESSMENT, COSTS, language_name
+from portal.languages.table import language_for
 
 LABELS = {
     "need": gettext_lazy("What you need"),
@@ -28,160 +30,108 @@ LABELS = {
     "distance": gettext_lazy("How far"),
     "open": gettext_lazy("Opening times"),
 }
-COSTS = {Cost.FREE: gettext_lazy("Free"), Cost.PAID: gettext_lazy("Costs money"),
-         Cost.VARIES: gettext_lazy("The cost depends on you")}  # fmt: skip
-ASSESSMENT = {"yes": gettext_lazy("You do not need a care assessment"),
-              "no": gettext_lazy("You need a care assessment first")}  # fmt: skip
-ACCESS = {
-    Accessibility.Feature.STEP_FREE: gettext_lazy("Step-free way in"),
-    Accessibility.Feature.WHEELCHAIR: gettext_lazy("Room for a wheelchair"),
-    Accessibility.Feature.ACCESSIBLE_TOILET: gettext_lazy("Toilet for disabled people"),
-    Accessibility.Feature.HEARING_LOOP: gettext_lazy("Hearing loop"),
-    Accessibility.Feature.PARKING: gettext_lazy("Parking for disabled people"),
-    Accessibility.Feature.CHANGING_PLACES: gettext_lazy("Changing Places toilet"),
+OF_TERMS = ("need", "audience", "culture", "delivery")
+"""Filters whose values are terms, named in nine languages."""
+WORDS: dict[str, dict[str, Promise]] = {
+    "cost": COSTS,
+    "noassessment": ASSESSMENT,
+    "access": ACCESS,
+    "open": {"yes": gettext_lazy("Open now")},
 }
-OTHER_LANGUAGES = {"bfi": gettext_lazy("British Sign Language")}
+MOST_TRIED = 4
+"""Filters of which each is tried left out."""
 NEAR_ENOUGH = 3
 """Suggestions shown when nothing was found."""
 
 
-def facets(
-    entries: Sequence[Ranked],
-    filters: Filters,
-    lexicon: Lexicon,
-    language: str,
-    query: str,
-    near: str,
-) -> list[Facet]:
+@dataclass(frozen=True)
+class Asked:
+    """What a reader asked for: every link of a result page starts from it."""
+
+    query: str
+    near: str
+    filters: Filters
+    language: str
+    lexicon: Lexicon
+
+    def option(self, name: str, value: str, count: int | None) -> FacetOption:
+        """A value of a filter, with the link that chooses it, or takes it away."""
+        selected = (name, value) in self.filters.pairs()
+        label, label_language = label_of(name, value, self.lexicon, self.language)
+        change = self.filters.without if selected else self.filters.adding
+        link = change(name, value).query_string(self.query, self.near)
+        return FacetOption(name, value, label, label_language, count, selected, link)
+
+
+def facets(ranking: Ranking, asked: Asked) -> list[Facet]:
     """Options that occur among the results, counted by listings that say so themselves."""
-    counts = Counter(tag for entry in entries for tag in entry.tags.split() if ":" in tag)
-    made = []
-    for name in NAMES:
-        prefix = tag_for(name, "")
-        values = [tag[len(prefix) :] for tag in counts if tag.startswith(prefix)]
-        selected = filters.chosen.get(name, ())
-        options = [
-            _option(name, value, counts[tag_for(name, value)], filters, lexicon, language, query, near)
-            for value in dict.fromkeys([*selected, *values])
-            if value != UNKNOWN
-        ]
-        if options:
-            options.sort(key=_day_order if name == "day" else lambda one: (-one.count, one.label))
-            made.append(Facet(name, str(LABELS[name]), options))
-    made.append(_open(entries, filters, lexicon, language, query, near))
-    if near:
-        made.append(_distance(entries, filters, lexicon, language, query, near))
+    counts = Counter(tag for entry in ranking.entries for tag in entry.tags.split() if ":" in tag)
+    made = [facet for name in NAMES if (facet := _facet(name, counts, asked)).options]
+    made.append(Facet("open", str(LABELS["open"]), [asked.option("open", "yes", None)]))
+    if asked.near:
+        distances = [asked.option("distance", str(miles), ranking.within[miles]) for miles in MILES]
+        made.append(Facet("distance", str(LABELS["distance"]), distances))
     return made
+
+
+def _facet(name: str, counts: Counter[str], asked: Asked) -> Facet:
+    prefix = tag_for(name, "")
+    values = [tag[len(prefix) :] for tag in counts if tag.startswith(prefix)]
+    selected = asked.filters.chosen.get(name, ())
+    options = [
+        # Beside a chosen value another one adds results, and what is shown here cannot count them.
+        asked.option(
+            name, value, counts[tag_for(name, value)] if not selected or value in selected else None
+        )
+        for value in dict.fromkeys([*selected, *values])
+        if value != UNKNOWN
+    ]
+    options.sort(key=_day_order if name == "day" else lambda one: (-(one.count or 0), one.label))
+    return Facet(name, str(LABELS[name]), options)
 
 
 def _day_order(option: FacetOption) -> int:
     return WEEKDAYS.index(option.value) if option.value in WEEKDAYS else 7
 
 
-def _option(
-    name: str,
-    value: str,
-    count: int,
-    filters: Filters,
-    lexicon: Lexicon,
-    language: str,
-    query: str,
-    near: str,
-) -> FacetOption:
-    selected = (name, value) in filters.pairs()
-    label, label_language = label_of(name, value, lexicon, language)
-    changed = filters.without(name, value) if selected else filters.adding(name, value)
-    link = changed.query_string(query, near)
-    return FacetOption(name, value, label, label_language, count, selected, link)
-
-
 def label_of(name: str, value: str, lexicon: Lexicon, language: str) -> tuple[str, str]:
     """What a person reads for a filter value, and the language it is in."""
-    if name in ("need", "audience", "culture", "delivery"):
+    if name in OF_TERMS:
         return lexicon.name_of(tag_for(name, value), language)
-    if name == "day":
-        # "stand-alone" names leak between languages: see `formats.weekday`.
-        days = language_for(language).locale.days["format"]["wide"]
-        return (days[WEEKDAYS.index(value)] if value in WEEKDAYS else value), language
     if name == "language":
-        if value in OTHER_LANGUAGES:
-            return str(OTHER_LANGUAGES[value]), language
-        return (BY_CODE[value].endonym, value) if value in BY_CODE else (value, ENGLISH.code)
+        return language_name(value), language
+    if name == "day" and value in WEEKDAYS:
+        # "stand-alone" names leak between languages: see `formats.weekday`.
+        return language_for(language).locale.days["format"]["wide"][WEEKDAYS.index(value)], language
     if name == "distance":
-        miles = int(value)
-        return ngettext("Within %(miles)s mile", "Within %(miles)s miles", miles) % {"miles": miles}, language
-    if name == "open":
-        return _("Open now"), language
-    known = {"cost": COSTS, "noassessment": ASSESSMENT, "access": ACCESS}.get(name, {})
-    return str(known.get(value, value)), language  # type: ignore[call-overload]
+        words = ngettext("Within %(miles)s mile", "Within %(miles)s miles", int(value))
+        return words % {"miles": value}, language
+    return str(WORDS.get(name, {}).get(value, value)), language
 
 
-def _open(
-    entries: Sequence[Ranked],
-    filters: Filters,
-    lexicon: Lexicon,
-    language: str,
-    query: str,
-    near: str,
-) -> Facet:
-    option = _option("open", "yes", len(entries), filters, lexicon, language, query, near)
-    return Facet("open", str(LABELS["open"]), [option])
-
-
-def _distance(
-    entries: Sequence[Ranked],
-    filters: Filters,
-    lexicon: Lexicon,
-    language: str,
-    query: str,
-    near: str,
-) -> Facet:
-    options = [
-        _option(
-            "distance", str(miles), sum(not entry.near.is_beyond(miles) for entry in entries),
-            filters, lexicon, language, query, near,
-        )
-        for miles in MILES
-    ]  # fmt: skip
-    return Facet("distance", str(LABELS["distance"]), options)
-
-
-def chosen(
-    filters: Filters, lexicon: Lexicon, language: str, query: str, near: str
-) -> list[FacetOption]:
+def chosen(asked: Asked) -> list[FacetOption]:
     """Each chosen filter, with the link that takes it away."""
-    return [
-        _option(name, value, 0, filters, lexicon, language, query, near)
-        for name, value in filters.pairs()
-    ]
+    return [asked.option(name, value, None) for name, value in asked.filters.pairs()]
 
 
-def without_each(
-    parsed: ParsedQuery,
-    filters: Filters,
-    results: Results,
-    lexicon: Lexicon,
-    language: str,
-    near: str,
-) -> list[Suggestion]:
+def without_each(parsed: ParsedQuery, place: Place | None, asked: Asked) -> list[Suggestion]:
     """For each chosen filter: how many results there would be without it, where that helps."""
     found = []
-    for name, value in filters.pairs()[:4]:
-        looser = filters.without(name, value)
-        count = len(rank(parsed, looser, results.place, lexicon).entries)
+    for name, value in asked.filters.pairs()[:MOST_TRIED]:
+        looser = asked.filters.without(name, value)
+        count = len(rank(parsed, looser, place, asked.lexicon).entries)
         if count:
-            label, _label_language = label_of(name, value, lexicon, language)
-            found.append(Suggestion(label, looser.query_string(results.query, near), count))
+            label, _label_language = label_of(name, value, asked.lexicon, asked.language)
+            found.append(Suggestion(label, looser.query_string(asked.query, asked.near), count))
     return found
 
 
-def near_words(
-    parsed: ParsedQuery, lexicon: Lexicon, language: str, near: str
-) -> list[Suggestion]:
+def near_words(parsed: ParsedQuery, asked: Asked) -> list[Suggestion]:
     """Words close to the ones that nobody has written, each of which finds something."""
     found: dict[str, Suggestion] = {}
     for word in parsed.unknown:
-        guess = lexicon.near(word[: max(4, len(word) - 2)], parsed.languages)
+        guess = asked.lexicon.near(word[: max(4, len(word) - 2)], parsed.languages)
         if guess:
-            found[guess[0]] = Suggestion(guess[0], Filters().query_string(guess[0], near), 0)
+            link = Filters().query_string(guess[0], asked.near)
+            found[guess[0]] = Suggestion(guess[0], link, 0)
     return list(found.values())[:NEAR_ENOUGH]

@@ -1,5 +1,6 @@
 """What a result list shows of its listings, in four queries however many there are."""
 
+import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -30,7 +31,10 @@ class Listing:
         if place is None:
             return self.places[0], None
         measured = [
-            (round(distance_m(place.latitude, place.longitude, spot.latitude, spot.longitude)), number)
+            (
+                round(distance_m(place.latitude, place.longitude, spot.latitude, spot.longitude)),
+                number,
+            )
             for number, spot in enumerate(self.places)
             if spot.latitude is not None and spot.longitude is not None
         ]
@@ -43,7 +47,7 @@ class Listing:
 def fetch(service_ids: Iterable[str]) -> dict[str, Listing]:
     """The visible ones of these listings, by id as hexadecimal.
 
-    Visible is asked once more here: a listing withdrawn since the index was made must not come back.
+    Visible is asked once more: a listing withdrawn since the index was made must not come back.
     """
     visible = Service.objects.visible().filter(pk__in=list(service_ids))
     services = list(visible.select_related("organisation"))
@@ -61,7 +65,7 @@ def fetch(service_ids: Iterable[str]) -> dict[str, Listing]:
     return {key.hex: listing for key, listing in listings.items()}
 
 
-def _add_phones(listings: dict[object, Listing], services: Sequence[Service]) -> None:
+def _add_phones(listings: dict[uuid.UUID, Listing], services: Sequence[Service]) -> None:
     organisations = {service.organisation_id for service in services if service.organisation_id}
     of_organisation: dict[object, list[Phone]] = defaultdict(list)
     for phone in Phone.objects.filter(Q(service__in=listings) | Q(organisation__in=organisations)):

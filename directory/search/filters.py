@@ -6,7 +6,17 @@ from urllib.parse import urlencode
 
 from directory.search.tags import UNKNOWN, token
 
-NAMES = ("need", "audience", "cost", "language", "culture", "delivery", "access", "day", "noassessment")
+NAMES = (
+    "need",
+    "audience",
+    "cost",
+    "language",
+    "culture",
+    "delivery",
+    "access",
+    "day",
+    "noassessment",
+)
 """Filters that are facts of a listing, as named in the query string."""
 
 TAXONOMY = {"need": "needs", "audience": "audiences", "culture": "cultures"}

@@ -1,4 +1,4 @@
-"""One folded form for index and query, so that spellings which a reader takes as the same compare as equal.
+"""One folded form for index and query: spellings that a reader takes as the same are equal.
 
 What is folded and why is in the language facts of the domain brief (directory, section 7): letters
 without a decomposition (ł), Arabic and Urdu letter variants, Gurmukhi and Gujarati vowel length and

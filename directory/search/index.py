@@ -1,4 +1,4 @@
-"""Keeps the folded copy of the visible listings. Everything that changes a listing calls `rebuild`."""
+"""Keeps the folded copy of the visible listings. What changes a listing calls `rebuild`."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -235,5 +235,7 @@ def tidy() -> None:
         if connection.vendor == "postgresql":
             cursor.execute("ANALYZE directory_searchdocument")
         else:
-            cursor.execute("INSERT INTO directory_searchindex(directory_searchindex) VALUES('optimize')")
+            cursor.execute(
+                "INSERT INTO directory_searchindex(directory_searchindex) VALUES('optimize')"
+            )
             cursor.execute("ANALYZE directory_searchdocument")

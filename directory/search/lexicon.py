@@ -30,7 +30,7 @@ _DOUBLED = re.compile(r"(\w)\1")
 
 
 def sound(word: str) -> str:
-    """Spellings that sound alike become one: 'farmacy' and 'pharmacy'. Other scripts stay as they are."""
+    """Spellings that sound alike become one: 'farmacy', 'pharmacy'. Other scripts stay."""
     if not word.isascii():
         return word
     for written, spoken in _SOUNDS:
@@ -66,7 +66,7 @@ class Lexicon:
         return stemmed in self.counts.get(language, {})
 
     def rarity(self, language: str, stemmed: str) -> float:
-        """Inverse document frequency, damped: 1 for a word in every listing, about 3 for a rare one.
+        """Inverse document frequency, damped: 1 for a word in every listing, 3 for a rare one.
 
         Undamped, one rare word that nobody means ('wyken') outweighs what is asked for ('dentist').
         """
@@ -127,23 +127,23 @@ class Lexicon:
         return None
 
 
-_remembered: Lexicon | None = None
+_remembered: dict[str, Lexicon] = {}
+"""The one lexicon of this process, under the name 'now'."""
 
 
 def lexicon() -> Lexicon:
     """The lexicon of the index as it stands; one small query when nothing has changed."""
-    global _remembered
     state = SearchState.objects.first()
     version, listings = (state.version, state.listings) if state else (0, 0)
-    if _remembered is None or _remembered.version != version:
-        _remembered = _load(version, listings)
-    return _remembered
+    known = _remembered.get("now")
+    if known is None or known.version != version:
+        known = _remembered["now"] = _load(version, listings)
+    return known
 
 
 def forget() -> None:
     """For tests, whose databases come and go under one process."""
-    global _remembered
-    _remembered = None
+    _remembered.clear()
 
 
 def _load(version: int, listings: int) -> Lexicon:
@@ -166,8 +166,8 @@ def _load_terms(made: Lexicon, spellings: dict[str, dict[str, str]]) -> None:
     texts: list[tuple[str, Term, dict[str, str]]] = [
         (ENGLISH.code, term, term.english_texts()) for term in terms.values()
     ]
-    for row in Translation.objects.of(Term.TRANSLATION_KIND, list(terms)):
-        texts.append((row.language, terms[row.object_id], row.texts))
+    rows = Translation.objects.of(Term.TRANSLATION_KIND, list(terms))
+    texts += [(row.language, terms[row.object_id], row.texts) for row in rows]
     for language, term, fields in texts:
         name = fields.get("name", "")
         if name:

@@ -1,4 +1,4 @@
-"""English words written in another script: 'મેમરી ક્લિનિક' is 'memory clinic', 'ریسپائٹ' is 'respite'.
+"""English words written in another script: 'મેમરી ક્લિનિક' is 'memory clinic'.
 
 People here use the English words of services and spell them as they hear them. Both are brought to
 their consonants, which survive the way through an accent and a script; the vowels then decide

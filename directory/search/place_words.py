@@ -13,7 +13,7 @@ _SEPARATORS = re.compile(r"[\s,;.!?/()،؟።፣]+")
 
 
 def place_in(query: str) -> tuple[Place | None, frozenset[str]]:
-    """The place named in a query and the folded words that name it; (None, empty) where there is none.
+    """The place named in a query and the folded words that name it; (None, empty) without one.
 
     The whole city is no place here: everything in the directory is in Coventry.
     """
@@ -35,7 +35,7 @@ def _place(text: str) -> Place | None:
 
 
 def _could_be(text: str) -> bool:
-    """Cheap test before the careful one: the name of an area as it stands, or a postcode's shape."""
+    """Cheap test before the careful one: an area's name as it stands, or a postcode's shape."""
     return fold_place(text) in gazetteer().by_name or bool(_POSTCODE.fullmatch(text))
 
 

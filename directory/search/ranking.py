@@ -7,13 +7,15 @@ from directory.geography.places import Place
 from directory.search.distance import Nearness, nearness
 from directory.search.engine import LIMIT, Wanted, engine
 from directory.search.feedback import kinship, themes
-from directory.search.filters import Filters
+from directory.search.filters import MILES, Filters
 from directory.search.lexicon import Lexicon
 from directory.search.parsing import ParsedQuery
 from directory.search.scoring import Scored, in_order, score
 from directory.search.tags import token
 from portal.languages.table import ENGLISH
 
+BROWSE_LIMIT = 2000
+"""Listings that a filter without words is looked through for: they need no scoring."""
 MOST_CONCEPTS = 4
 FEW = 20
 """Below so many matches, listings about the same things are added after them."""
@@ -32,6 +34,8 @@ class Ranked:
 @dataclass
 class Ranking:
     entries: list[Ranked] = field(default_factory=list)
+    within: dict[int, int] = field(default_factory=dict)
+    """How many listings there would be within so many miles, whatever distance was chosen."""
     is_capped: bool = False
     relaxed: bool = False
 
@@ -41,8 +45,6 @@ def rank(
     filters: Filters,
     place: Place | None,
     lexicon: Lexicon,
-    *,
-    is_open: Callable[[set[str]], dict[str, bool | None]] | None = None,
 ) -> Ranking:
     """Every listing that matches, best first.
 
@@ -50,12 +52,16 @@ def rank(
     serve the reader's area before ones that are merely near; then score; distance decides between
     listings that match alike.
     """
-    candidates = engine().find(_wanted(parsed, filters))
+    limit = BROWSE_LIMIT if parsed.is_empty else LIMIT
+    candidates = engine().find(_wanted(parsed, filters), limit=limit)
     scored = _with_kin(parsed, filters, score(parsed, candidates, lexicon), lexicon)
     entries = []
+    within = dict.fromkeys(MILES, 0)
     for one in scored:
         tags = one.candidate.tags
         near = nearness(one.candidate, place)
+        for miles in MILES:
+            within[miles] += not near.is_beyond(miles)
         if filters.miles and near.is_beyond(filters.miles):
             continue
         certain = filters.is_certain(tags) and not (filters.miles and near.metres is None)
@@ -64,7 +70,8 @@ def rank(
     best = entries[0].scored if entries else None
     return Ranking(
         entries,
-        is_capped=len(candidates) >= LIMIT,
+        within,
+        is_capped=len(candidates) >= limit,
         relaxed=best is not None and not parsed.is_empty and best.is_relaxed,
     )
 
@@ -72,7 +79,7 @@ def rank(
 def _with_kin(
     parsed: ParsedQuery, filters: Filters, scored: list[Scored], lexicon: Lexicon
 ) -> list[Scored]:
-    """Adds what the best matches are about, and fetches listings about the same when few matched."""
+    """Adds what the best matches are about; fetches listings about the same when few matched."""
     if parsed.is_empty or not scored:
         return scored
     about = themes(scored, lexicon)
@@ -94,7 +101,9 @@ def _wanted(parsed: ParsedQuery, filters: Filters) -> Wanted:
     required = filters.required()
     if parsed.is_empty:
         # Browsing: every visible listing has one English document.
-        return Wanted([] if required else [token("cost:free"), *_ALL_COSTS], [ENGLISH.code], required)
+        return Wanted(
+            [] if required else [token("cost:free"), *_ALL_COSTS], [ENGLISH.code], required
+        )
     stems = {one for unit in parsed.units for found in unit.stems.values() for one in found}
     tags = [token(concept.tag) for concept in parsed.concepts[:MOST_CONCEPTS]]
     return Wanted([*sorted(stems), *tags], parsed.languages, required)

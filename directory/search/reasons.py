@@ -32,15 +32,17 @@ def reasons(
             found.append(_("It helps with: %(need)s.") % {"need": name})
         else:
             found.append(_("It is this kind of place: %(kind)s.") % {"kind": name})
-    typed = [unit.typed for unit in parsed.units if unit.typed in scored.matched and not unit.guessed]
+    typed = [
+        unit.typed for unit in parsed.units if unit.typed in scored.matched and not unit.guessed
+    ]
     if typed and not found:
         found.append(_("It has your words: %(words)s.") % {"words": " ".join(typed[:4])})
-    for unit in parsed.units:
-        if unit.guessed and unit.typed in scored.matched:
-            found.append(
-                _("You typed “%(typed)s”. We also looked for “%(guess)s”.")
-                % {"typed": unit.typed, "guess": unit.guessed}
-            )
+    found += [
+        _("You typed “%(typed)s”. We also looked for “%(guess)s”.")
+        % {"typed": unit.typed, "guess": unit.guessed}
+        for unit in parsed.units
+        if unit.guessed and unit.typed in scored.matched
+    ]
     if serves_area and place_label:
         found.append(_("It helps people in %(place)s.") % {"place": place_label})
     return found[:MOST]

@@ -15,7 +15,8 @@ class FacetOption:
     value: str
     label: str
     label_language: str
-    count: int
+    count: int | None
+    """None where it cannot be said without another search."""
     selected: bool
     query: str
     """Query string that adds the option, or takes it away where it is selected."""

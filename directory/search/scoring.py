@@ -1,7 +1,7 @@
 """Orders candidates. Pure: the same query over the same documents gives the same order anywhere.
 
-A score is made of parts, each between 0 and about 1, weighted by `Weights` (tuned on the half of the
-judged set that may be looked at, see `tests/judged`):
+A score is made of parts, each between 0 and about 1, weighted by `Weights` (tuned on the half of
+the judged set that may be looked at, see `tests/judged`):
 
 - coverage: how much of the query's weight the listing's words carry, and in which fields;
 - situation: the best match between the query and one everyday phrase of the listing;
@@ -72,14 +72,12 @@ def score(
     lexicon: Lexicon,
     weights: Weights = Weights(),
 ) -> list[Scored]:
-    """One entry a listing, best first; ties in the order of their names, so paging never repeats."""
+    """One entry a listing, best first; ties in the order of names, so paging never repeats."""
     wanted = {language: _wanted(parsed, language, lexicon) for language in parsed.languages}
     grouped: dict[str, list[Candidate]] = {}
     for candidate in candidates:
         grouped.setdefault(candidate.service_id, []).append(candidate)
-    scored = [
-        _score_listing(parsed, documents, wanted, weights) for documents in grouped.values()
-    ]
+    scored = [_score_listing(parsed, documents, wanted, weights) for documents in grouped.values()]
     return in_order(scored)
 
 
@@ -161,13 +159,12 @@ def _add_strengths(
         if best:
             result.matched.add(typed)
             strength = best / (best + weights.saturation)
-            if strength > strengths[position]:
-                strengths[position] = strength
+            strengths[position] = max(strengths[position], strength)
     return any_found
 
 
 def _situation(document: Candidate, here: _Wanted) -> float:
-    """The best overlap of the query with one everyday phrase: shared weight over the whole weight."""
+    """The best overlap with one everyday phrase: shared weight over the whole weight."""
     best = 0.0
     for line in document.words.split(PHRASE):
         words = line.split()
@@ -180,7 +177,7 @@ def _situation(document: Candidate, here: _Wanted) -> float:
 
 
 def _name(document: Candidate, here: _Wanted) -> float:
-    """1.0 where query and name are the same words; less where the query stands whole in the name."""
+    """1.0 where query and name are the same words; less where the name holds the query."""
     name = set(document.name.split())
     if not here.stems or not here.stems <= name:
         return 0.0
@@ -190,9 +187,7 @@ def _name(document: Candidate, here: _Wanted) -> float:
     return min(0.95, here.total / (here.total + extra) + 0.2)
 
 
-def _concept(
-    parsed: ParsedQuery, document: Candidate, result: Scored, weights: Weights
-) -> float:
+def _concept(parsed: ParsedQuery, document: Candidate, result: Scored, weights: Weights) -> float:
     total = 0.0
     tags = f" {document.tags} "
     for concept in parsed.concepts:

@@ -56,7 +56,8 @@ def search(
     shown = ranking.entries[start : start + per_page]
     results.hits = _hits(shown, parsed, known, language, place)
     results.sensitive = results.danger or any(hit.service.is_sensitive for hit in results.hits)
-    _add_choices(results, ranking, parsed, filters, known, language, near)
+    asked = facets.Asked(results.query, near, filters, language, known)
+    _add_choices(results, ranking, parsed, asked)
     return results
 
 
@@ -126,24 +127,18 @@ def _hits(
 
 
 def _add_choices(
-    results: Results,
-    ranking: Ranking,
-    parsed: ParsedQuery,
-    filters: Filters,
-    known: Lexicon,
-    language: str,
-    near: str,
+    results: Results, ranking: Ranking, parsed: ParsedQuery, asked: facets.Asked
 ) -> None:
-    results.facets = facets.facets(ranking.entries, filters, known, language, results.query, near)
-    results.chosen = facets.chosen(filters, known, language, results.query, near)
+    results.facets = facets.facets(ranking, asked)
+    results.chosen = facets.chosen(asked)
     results.corrections = [
         Suggestion(
             guess,
-            filters.query_string(results.query.lower().replace(typed, guess), near),
+            asked.filters.query_string(results.query.lower().replace(typed, guess), asked.near),
             results.total,
         )
         for typed, guess in results.guesses
     ]
     if not results.total:
-        results.dropped = facets.without_each(parsed, filters, results, known, language, near)
-        results.near_words = facets.near_words(parsed, known, language, near)
+        results.dropped = facets.without_each(parsed, results.place, asked)
+        results.near_words = facets.near_words(parsed, asked)

@@ -1,32 +1,25 @@
 """Brings the forms of a word together: 'carers' and 'carer', 'opieki' and 'opieka'.
 
 Snowball where it has the language; a few endings by hand where nobody has written a stemmer. All
-work on folded text, on both sides, so what counts is that two forms meet, not that a stem is a word.
+work on folded text, on both sides: what counts is that two forms meet, not that a stem is a word.
 """
 
+import threading
+import tomllib
 from functools import lru_cache
+from pathlib import Path
 
 import snowballstemmer
 
-_SNOWBALL = {
-    "en": snowballstemmer.stemmer("english"),
-    "pl": snowballstemmer.stemmer("polish"),
-    "ro": snowballstemmer.stemmer("romanian"),
-}
-_ARTICLES = ("وال", "بال", "کال", "فال", "لل", "ال")
-_ENDINGS: dict[str, tuple[str, ...]] = {
-    # After folding ة and ه are one letter, ي and ى are ی.
-    "ar": ("هما", "کما", "تین", "ات", "ون", "ین", "ان", "ها", "هم", "نا", "یه", "تی", "ته", "ه", "ی"),
-    "ur": ("یوں", "یون", "یان", "ون", "ین", "ات", "ا", "ی", "ه"),
-    "pa": ("ਿਆਂ", "ਣਾ", "ਨਾ", "ਦਾ", "ਦਿ", "ਦੇ", "ਾਂ", "ਿਆ", "ੀਆਂ", "ਿਓ", "ਿਏ", "ਾ", "ਿ", "ੇ", "ੋ", "ਂ"),
-    "gu": (
-        "િઓને", "િઓ", "ાઓને", "ાઓ", "ાઓનિ", "ોને", "ોનિ", "ોનુ", "ોનું", "માંથિ", "માટે", "માં", "વાનું", "વાનિ", "વા",
-        "િને", "ાને", "નિ", "નો", "નું", "ના", "ને", "થિ", "શે", "ઓ", "ું", "ાં", "ો", "ા", "િ", "ે", "ુ",
-    ),
-}  # fmt: skip
-_ONE_LETTER = {"ar": "لبکفوی", "ur": ""}
-"""Prepositions and persons that Arabic writes together with the word."""
-_TIGRINYA_PREFIXES = ("ንምእ", "ንም", "ዘይ", "እን", "ብም")
+_SNOWBALL = {"en": "english", "pl": "polish", "ro": "romanian"}
+_stemmers = threading.local()
+"""A stemmer keeps the word it works on in itself: each thread has its own."""
+with (Path(__file__).resolve().parents[1] / "data" / "endings.toml").open("rb") as _file:
+    _CUTS = tomllib.load(_file)
+_ARTICLES: list[str] = _CUTS["articles"]["ar"]
+_ENDINGS: dict[str, list[str]] = _CUTS["endings"]
+_LETTERS_BEFORE: dict[str, str] = _CUTS["letters_before"]
+_TIGRINYA_PREFIXES: list[str] = _CUTS["prefixes"]["ti"]
 
 
 @lru_cache(maxsize=200_000)
@@ -36,13 +29,20 @@ def stem(word: str, language: str) -> str:
         return word
     if word.isascii():
         # Loan words and names in Latin letters keep English endings in every language but two.
-        stemmer = _SNOWBALL.get(language, _SNOWBALL["en"])
-        return str(stemmer.stemWord(word))
+        return _snowball(word, _SNOWBALL.get(language, "english"))
     if language == "ar":
         word = _without_article(word)
     elif language == "ti":
         return _skeleton(word)
-    return _without_ending(word, _ENDINGS.get(language, ()))
+    return _without_ending(word, _ENDINGS.get(language, []))
+
+
+def _snowball(word: str, name: str) -> str:
+    stemmer = getattr(_stemmers, name, None)
+    if stemmer is None:
+        stemmer = snowballstemmer.stemmer(name)
+        setattr(_stemmers, name, stemmer)
+    return str(stemmer.stemWord(word))
 
 
 def _without_article(word: str) -> str:
@@ -54,7 +54,7 @@ def _without_article(word: str) -> str:
     return word
 
 
-def _without_ending(word: str, endings: tuple[str, ...]) -> str:
+def _without_ending(word: str, endings: list[str]) -> str:
     for ending in endings:
         if word.endswith(ending) and len(word) - len(ending) >= 2:
             return word[: -len(ending)]
@@ -83,11 +83,11 @@ def _skeleton(word: str) -> str:
 def looser_stems(word: str, language: str) -> list[str]:
     """Further forms to try when nobody has written a word as it stands, most careful first."""
     forms = []
-    for letter in _ONE_LETTER.get(language, ""):
+    for letter in _LETTERS_BEFORE.get(language, ""):
         if word.startswith(letter) and len(word) > 3:
             forms += [stem(word[1:], language), stem("ال" + word[1:], language)]
     whole = stem(word, language)
-    ending = _without_ending(whole, _ENDINGS.get(language, ()))
+    ending = _without_ending(whole, _ENDINGS.get(language, []))
     if ending != whole and len(ending) >= 3:
         forms.append(ending)
     if language == "ti" and len(whole) > 3:

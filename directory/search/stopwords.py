@@ -1,4 +1,4 @@
-"""Words that carry no meaning in a search, for each language: `directory/data/stopwords/<code>.txt`."""
+"""Words that carry no meaning in a search: `directory/data/stopwords/<code>.txt`."""
 
 from functools import cache
 from pathlib import Path

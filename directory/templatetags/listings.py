@@ -10,11 +10,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from directory.geography.places import Place
-from directory.models import Cost
 from directory.opening import Hours, Opening
 from directory.search import Facet
-from directory.search.facets import COSTS
-from directory.words import language_name
+from directory.words import COSTS, language_name
 from portal.languages import formats
 from portal.languages.templatetags.words import bdi, english
 from portal.languages.translated import Text
@@ -87,7 +85,7 @@ def hours(stretch: Hours) -> SafeString | str:
 
 @register.filter
 def cost_words(code: str) -> str:
-    return str(COSTS.get(Cost(code), "")) if code in Cost else ""
+    return str(COSTS.get(code, ""))
 
 
 @register.filter

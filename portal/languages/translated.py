@@ -37,10 +37,10 @@ class TextSet:
         self.state = state
 
     def __getattr__(self, field: str) -> Text:
-        try:
-            return self.__dict__["_fields"][field]
-        except KeyError:
-            raise AttributeError(field) from None
+        fields: dict[str, Text] = self.__dict__.get("_fields", {})
+        if field not in fields:
+            raise AttributeError(field)
+        return fields[field]
 
 
 class Translatable(models.Model):

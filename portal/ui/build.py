@@ -13,7 +13,10 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from portal.ui.fonts import script_fonts
+from fontTools import subset
+
+from portal.languages.table import BY_CODE
+from portal.ui.fonts import ScriptFont, script_fonts
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "static" / "src"
@@ -78,13 +81,24 @@ def scripts_and_pictures() -> None:
 
 def fonts() -> None:
     (BUILT / "fonts").mkdir(exist_ok=True)
-    for endonym in sorted((SOURCE / "fonts").glob("*.woff2")):
-        shutil.copyfile(endonym, BUILT / "fonts" / endonym.name)
     for font in script_fonts().values():
+        endonym_letters(font)
         (BUILT / font.stylesheet).write_text(font.css())
         for weight in font.weights:
             source = MODULES / "@fontsource" / font.package / "files" / font.file(weight)
             shutil.copyfile(source, BUILT / "fonts" / source.name)
+
+
+def endonym_letters(font: ScriptFont) -> None:
+    """The few letters that write a language's own name, 1-2 kB: a reader finds her language in the
+    row of languages on a machine without its script."""
+    whole = MODULES / "@fontsource" / font.package / "files" / font.file(font.weights[0])
+    options = subset.Options(flavor="woff2", layout_features=["*"], hinting=False)
+    made = subset.load_font(str(whole), options)
+    letters = subset.Subsetter(options)
+    letters.populate(text=BY_CODE[font.code].endonym)
+    letters.subset(made)
+    subset.save_font(made, str(BUILT / "fonts" / f"endonym-{font.code}.woff2"), options)
 
 
 def node(script: str, *arguments: str | Path) -> None:

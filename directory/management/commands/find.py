@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import translation
 
-from directory.search import search
+from directory.search import Hit, search
 from portal.languages.table import BY_CODE
 
 
@@ -31,23 +31,24 @@ class Command(BaseCommand):
             )
         if results.place_problem:
             self.stderr.write(results.place_problem)
-        rows = [
-            {
-                "key": hit.key,
-                "name": hit.texts.name.value,
-                "organisation": hit.service.organisation.name if hit.service.organisation else "",
-                "distance_m": hit.distance_m,
-                "reasons": hit.reasons,
-            }
-            for hit in results.hits
-        ]
         if options["json"]:
-            self.stdout.write(json.dumps(rows, ensure_ascii=False))
+            self.stdout.write(json.dumps([_row(hit) for hit in results.hits], ensure_ascii=False))
             return
-        for row in rows:
-            far = "" if row["distance_m"] is None else f" ({row['distance_m']} m)"
-            self.stdout.write(f"{row['name']}{far} [{row['key']}]")
-            for reason in row["reasons"]:
+        for hit in results.hits:
+            far = "" if hit.distance_m is None else f" ({hit.distance_m} m)"
+            self.stdout.write(f"{hit.texts.name.value}{far} [{hit.key}]")
+            for reason in hit.reasons:
                 self.stdout.write(f"    {reason}")
-        if not rows:
+        if not results.hits:
             self.stderr.write("Nothing was found.")
+
+
+def _row(hit: Hit) -> dict[str, Any]:
+    organisation = hit.service.organisation
+    return {
+        "key": hit.key,
+        "name": hit.texts.name.value,
+        "organisation": organisation.name if organisation else "",
+        "distance_m": hit.distance_m,
+        "reasons": hit.reasons,
+    }

@@ -7,9 +7,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from directory.importing.actions import import_reading
-from directory.importing.sources import FORMATS, WrongUse, open_source
 from directory.importing.record import SourceError
 from directory.importing.report import Report
+from directory.importing.sources import FORMATS, WrongUse, open_source
 
 
 class Command(BaseCommand):

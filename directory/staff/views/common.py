@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -29,6 +29,11 @@ def any_listing(key: str) -> Service:
 
 def example_key() -> dict[str, str]:
     return {"key": Service.objects.order_by("name", "pk").values_list("key", flat=True)[:1].get()}
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What a form is bound to: nothing before it is sent, and an empty form where nothing came."""
+    return request.POST if request.method == "POST" else None
 
 
 def head(request: HttpRequest, service: Service, *, tab: str) -> dict[str, Any]:

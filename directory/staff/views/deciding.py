@@ -13,7 +13,7 @@ from directory.keeping.rules import Refused
 from directory.models import Publication, Status
 from directory.permissions import can_edit_directory
 from directory.staff.forms.decisions import StatusForm, WithdrawForm
-from directory.staff.views.common import any_listing, example_key, head, me, way_back
+from directory.staff.views.common import any_listing, example_key, head, me, posted, way_back
 from portal.accounts.access import page
 from portal.accounts.templatetags.staff_words import staff_date
 
@@ -46,8 +46,8 @@ def withdraw(request: HttpRequest, key: str) -> HttpResponse:
     service = any_listing(key)
     if service.publication == Publication.WITHDRAWN and request.method == "GET":
         return redirect(_page_of(key))
-    form = WithdrawForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = WithdrawForm(posted(request))
+    if form.is_valid():
         actions.withdraw(service=service, reason=form.cleaned_data["reason"], by=me(request))
         messages.success(request, "The public no longer sees this listing.")
         return redirect(_page_of(key))
@@ -58,8 +58,8 @@ def withdraw(request: HttpRequest, key: str) -> HttpResponse:
 def status(request: HttpRequest, key: str) -> HttpResponse:
     """Whether the service itself is running."""
     service = any_listing(key)
-    form = StatusForm(request.POST or None, initial={"status": service.status})
-    if request.method == "POST" and form.is_valid():
+    form = StatusForm(posted(request), initial={"status": service.status})
+    if form.is_valid():
         actions.change_status(service=service, by=me(request), **form.cleaned_data)
         label = Status(form.cleaned_data["status"]).label
         messages.success(request, f"Saved: {label}.")

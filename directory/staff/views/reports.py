@@ -10,7 +10,7 @@ from directory.keeping.rules import Refused
 from directory.models import Report
 from directory.permissions import can_edit_directory
 from directory.staff.forms.decisions import AnswerForm
-from directory.staff.views.common import me
+from directory.staff.views.common import me, posted
 from directory.views.paging import links_to_pages, page_number
 from portal.accounts.access import page
 from portal.languages.table import language_for
@@ -40,8 +40,8 @@ def queue(request: HttpRequest) -> HttpResponse:
 @page(open_to=can_edit_directory, methods=("GET", "POST"), example=example_report, personal=True)
 def report(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Report.objects.select_related("service", "answered_by"), pk=pk)
-    form = AnswerForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = AnswerForm(posted(request))
+    if form.is_valid():
         try:
             answer_report(report=found, answer=form.cleaned_data["answer"], by=me(request))
         except Refused as refused:

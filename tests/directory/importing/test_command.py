@@ -190,7 +190,7 @@ def test_a_feed_that_misleads_exits_1_with_what_it_gave(
 
 def test_a_lone_surrogate_in_a_feed_breaks_no_screen(terms: KnownTerms, tmp_path: Path) -> None:
     path = tmp_path / "feed.json"
-    path.write_text('[{"id": "\\ud800", "name": "x"}]')
+    path.write_text('[{"id": "\\ud800", "name": "x", "status": "active"}]')
     out, err = io.StringIO(), io.StringIO()
     call_command("import_services", str(path), stdout=out, stderr=err)
     err.getvalue().encode("utf-8")

@@ -10,7 +10,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -19,367 +18,836 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='SearchState',
+            name="SearchState",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('listings', models.PositiveIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0)),
+                ("listings", models.PositiveIntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
-            name='EmptySearch',
+            name="EmptySearch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('words', models.CharField(max_length=120)),
-                ('language', models.CharField(max_length=10)),
-                ('day', models.DateField()),
-                ('times', models.PositiveIntegerField(default=1)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("words", models.CharField(max_length=120)),
+                ("language", models.CharField(max_length=10)),
+                ("day", models.DateField()),
+                ("times", models.PositiveIntegerField(default=1)),
             ],
             options={
-                'ordering': ['-day', 'words', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('words', 'language', 'day'), name='one_count_a_day')],
+                "ordering": ["-day", "words", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("words", "language", "day"), name="one_count_a_day"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Location',
+            name="Location",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('location_type', models.CharField(choices=[('physical', 'A place'), ('postal', 'A postal address'), ('virtual', 'Online or by phone')], default='physical', max_length=10)),
-                ('name', models.CharField(blank=True, max_length=300)),
-                ('address', models.TextField(blank=True)),
-                ('city', models.CharField(blank=True, max_length=100)),
-                ('county', models.CharField(blank=True, max_length=100)),
-                ('postcode', models.CharField(blank=True, max_length=10)),
-                ('latitude', models.FloatField(blank=True, null=True)),
-                ('longitude', models.FloatField(blank=True, null=True)),
-                ('is_masked', models.BooleanField(default=False)),
-                ('source', models.CharField(blank=True, max_length=60)),
-                ('source_id', models.CharField(blank=True, max_length=120)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "location_type",
+                    models.CharField(
+                        choices=[
+                            ("physical", "A place"),
+                            ("postal", "A postal address"),
+                            ("virtual", "Online or by phone"),
+                        ],
+                        default="physical",
+                        max_length=10,
+                    ),
+                ),
+                ("name", models.CharField(blank=True, max_length=300)),
+                ("address", models.TextField(blank=True)),
+                ("city", models.CharField(blank=True, max_length=100)),
+                ("county", models.CharField(blank=True, max_length=100)),
+                ("postcode", models.CharField(blank=True, max_length=10)),
+                ("latitude", models.FloatField(blank=True, null=True)),
+                ("longitude", models.FloatField(blank=True, null=True)),
+                ("is_masked", models.BooleanField(default=False)),
+                ("source", models.CharField(blank=True, max_length=60)),
+                ("source_id", models.CharField(blank=True, max_length=120)),
             ],
             options={
-                'ordering': ['name', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__range', (-90, 90)), ('longitude__range', (-180, 180))), _connector='OR'), name='coordinates_come_in_pairs_on_earth')],
+                "ordering": ["name", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("latitude__isnull", True), ("longitude__isnull", True)),
+                            models.Q(
+                                ("latitude__range", (-90, 90)), ("longitude__range", (-180, 180))
+                            ),
+                            _connector="OR",
+                        ),
+                        name="coordinates_come_in_pairs_on_earth",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Organisation',
+            name="Organisation",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=300)),
-                ('description', models.TextField(blank=True)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('website', models.URLField(blank=True, max_length=500)),
-                ('source', models.CharField(blank=True, max_length=60)),
-                ('source_id', models.CharField(blank=True, max_length=120)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=300)),
+                ("description", models.TextField(blank=True)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("website", models.URLField(blank=True, max_length=500)),
+                ("source", models.CharField(blank=True, max_length=60)),
+                ("source_id", models.CharField(blank=True, max_length=120)),
             ],
             options={
-                'ordering': ['name', 'pk'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('source_id', ''), _negated=True), fields=('source', 'source_id'), name='one_organisation_for_each_source_record')],
+                "ordering": ["name", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("source_id", ""), _negated=True),
+                        fields=("source", "source_id"),
+                        name="one_organisation_for_each_source_record",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Service',
+            name="Service",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('key', models.SlugField(max_length=120, unique=True)),
-                ('name', models.CharField(max_length=300)),
-                ('description', models.TextField(blank=True)),
-                ('eligibility', models.TextField(blank=True)),
-                ('how_to_start', models.TextField(blank=True)),
-                ('opening', models.TextField(blank=True)),
-                ('cost', models.CharField(blank=True, choices=[('', 'Not known'), ('free', 'Free'), ('paid', 'Costs money'), ('varies', 'Depends')], default='', max_length=10)),
-                ('cost_note', models.TextField(blank=True)),
-                ('words', models.TextField(blank=True)),
-                ('url', models.URLField(blank=True, max_length=500)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('minimum_age', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('maximum_age', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('without_assessment', models.BooleanField(blank=True, null=True)),
-                ('is_sensitive', models.BooleanField(default=False)),
-                ('status', models.CharField(choices=[('active', 'Active'), ('inactive', 'Inactive'), ('defunct', 'Defunct'), ('temporarily closed', 'Temporarily closed')], default='active', max_length=20)),
-                ('publication', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], default='draft', max_length=10)),
-                ('staff_note', models.TextField(blank=True)),
-                ('source', models.CharField(blank=True, max_length=60)),
-                ('source_id', models.CharField(blank=True, max_length=120)),
-                ('source_digest_seen', models.CharField(blank=True, max_length=64)),
-                ('source_note', models.TextField(blank=True)),
-                ('source_date', models.DateField(blank=True, null=True)),
-                ('licence', models.CharField(blank=True, max_length=120)),
-                ('checked_at', models.DateTimeField(blank=True, null=True)),
-                ('next_check_due', models.DateField(blank=True, db_index=True, null=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('checked_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='services', to='directory.organisation')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("key", models.SlugField(max_length=120, unique=True)),
+                ("name", models.CharField(max_length=300)),
+                ("description", models.TextField(blank=True)),
+                ("eligibility", models.TextField(blank=True)),
+                ("how_to_start", models.TextField(blank=True)),
+                ("opening", models.TextField(blank=True)),
+                (
+                    "cost",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "Not known"),
+                            ("free", "Free"),
+                            ("paid", "Costs money"),
+                            ("varies", "Depends"),
+                        ],
+                        default="",
+                        max_length=10,
+                    ),
+                ),
+                ("cost_note", models.TextField(blank=True)),
+                ("words", models.TextField(blank=True)),
+                ("url", models.URLField(blank=True, max_length=500)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("minimum_age", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("maximum_age", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("without_assessment", models.BooleanField(blank=True, null=True)),
+                ("is_sensitive", models.BooleanField(default=False)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("active", "Active"),
+                            ("inactive", "Inactive"),
+                            ("defunct", "Defunct"),
+                            ("temporarily closed", "Temporarily closed"),
+                        ],
+                        default="active",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "publication",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("published", "Published"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                    ),
+                ),
+                ("staff_note", models.TextField(blank=True)),
+                ("source", models.CharField(blank=True, max_length=60)),
+                ("source_id", models.CharField(blank=True, max_length=120)),
+                ("source_digest_seen", models.CharField(blank=True, max_length=64)),
+                ("source_note", models.TextField(blank=True)),
+                ("source_date", models.DateField(blank=True, null=True)),
+                ("licence", models.CharField(blank=True, max_length=120)),
+                ("checked_at", models.DateTimeField(blank=True, null=True)),
+                ("next_check_due", models.DateField(blank=True, db_index=True, null=True)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "checked_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="services",
+                        to="directory.organisation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name', 'pk'],
+                "ordering": ["name", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='CostOption',
+            name="CostOption",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('option', models.CharField(blank=True, max_length=200)),
-                ('amount', models.DecimalField(blank=True, decimal_places=2, max_digits=9, null=True)),
-                ('amount_description', models.CharField(blank=True, max_length=300)),
-                ('valid_from', models.DateField(blank=True, null=True)),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('service', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cost_options', to='directory.service')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("option", models.CharField(blank=True, max_length=200)),
+                (
+                    "amount",
+                    models.DecimalField(blank=True, decimal_places=2, max_digits=9, null=True),
+                ),
+                ("amount_description", models.CharField(blank=True, max_length=300)),
+                ("valid_from", models.DateField(blank=True, null=True)),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                (
+                    "service",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="cost_options",
+                        to="directory.service",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['amount', 'pk'],
+                "ordering": ["amount", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Contact',
+            name="Contact",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(blank=True, max_length=200)),
-                ('title', models.CharField(blank=True, max_length=200)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('is_public', models.BooleanField(default=False)),
-                ('service', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contacts', to='directory.service')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(blank=True, max_length=200)),
+                ("title", models.CharField(blank=True, max_length=200)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("is_public", models.BooleanField(default=False)),
+                (
+                    "service",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="contacts",
+                        to="directory.service",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='ServiceArea',
+            name="ServiceArea",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200)),
-                ('extent', models.TextField(blank=True)),
-                ('service', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='areas', to='directory.service')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("extent", models.TextField(blank=True)),
+                (
+                    "service",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="areas",
+                        to="directory.service",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name', 'pk'],
+                "ordering": ["name", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='ServiceAtLocation',
+            name="ServiceAtLocation",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('location', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='at_services', to='directory.location')),
-                ('service', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='at_locations', to='directory.service')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "location",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="at_services",
+                        to="directory.location",
+                    ),
+                ),
+                (
+                    "service",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="at_locations",
+                        to="directory.service",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Schedule',
+            name="Schedule",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('freq', models.CharField(choices=[('WEEKLY', 'Every week'), ('MONTHLY', 'Every month')], default='WEEKLY', max_length=10)),
-                ('byday', models.CharField(blank=True, max_length=60, validators=[django.core.validators.RegexValidator('^(-?\\d?(MO|TU|WE|TH|FR|SA|SU))(,-?\\d?(MO|TU|WE|TH|FR|SA|SU))*$')])),
-                ('bymonthday', models.CharField(blank=True, max_length=60)),
-                ('interval', models.PositiveSmallIntegerField(default=1)),
-                ('dtstart', models.DateField(blank=True, null=True)),
-                ('opens_at', models.TimeField(blank=True, null=True)),
-                ('closes_at', models.TimeField(blank=True, null=True)),
-                ('valid_from', models.DateField(blank=True, null=True)),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('description', models.CharField(blank=True, max_length=300)),
-                ('by_appointment', models.BooleanField(default=False)),
-                ('service', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='schedules', to='directory.service')),
-                ('service_at_location', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='schedules', to='directory.serviceatlocation')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "freq",
+                    models.CharField(
+                        choices=[("WEEKLY", "Every week"), ("MONTHLY", "Every month")],
+                        default="WEEKLY",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "byday",
+                    models.CharField(
+                        blank=True,
+                        max_length=60,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^(-?\\d?(MO|TU|WE|TH|FR|SA|SU))(,-?\\d?(MO|TU|WE|TH|FR|SA|SU))*$"
+                            )
+                        ],
+                    ),
+                ),
+                ("bymonthday", models.CharField(blank=True, max_length=60)),
+                ("interval", models.PositiveSmallIntegerField(default=1)),
+                ("dtstart", models.DateField(blank=True, null=True)),
+                ("opens_at", models.TimeField(blank=True, null=True)),
+                ("closes_at", models.TimeField(blank=True, null=True)),
+                ("valid_from", models.DateField(blank=True, null=True)),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                ("description", models.CharField(blank=True, max_length=300)),
+                ("by_appointment", models.BooleanField(default=False)),
+                (
+                    "service",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="schedules",
+                        to="directory.service",
+                    ),
+                ),
+                (
+                    "service_at_location",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="schedules",
+                        to="directory.serviceatlocation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='ServiceLanguage',
+            name="ServiceLanguage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=12)),
-                ('note', models.CharField(blank=True, max_length=200)),
-                ('service', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='languages', to='directory.service')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=12)),
+                ("note", models.CharField(blank=True, max_length=200)),
+                (
+                    "service",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="languages",
+                        to="directory.service",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['code', 'pk'],
+                "ordering": ["code", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='ServiceUse',
+            name="ServiceUse",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('week', models.DateField()),
-                ('times', models.PositiveIntegerField(default=1)),
-                ('service', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='uses', to='directory.service')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("week", models.DateField()),
+                ("times", models.PositiveIntegerField(default=1)),
+                (
+                    "service",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="uses",
+                        to="directory.service",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-week', 'pk'],
+                "ordering": ["-week", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Term',
+            name="Term",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('taxonomy', models.CharField(choices=[('needs', 'What a person needs'), ('audiences', 'Who a service is for'), ('cultures', 'Cultures served'), ('delivery', 'How it is given'), ('places', 'Kinds of place')], max_length=20)),
-                ('code', models.SlugField(max_length=60)),
-                ('name', models.CharField(max_length=120)),
-                ('description', models.TextField(blank=True)),
-                ('words', models.TextField(blank=True)),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='directory.term')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "taxonomy",
+                    models.CharField(
+                        choices=[
+                            ("needs", "What a person needs"),
+                            ("audiences", "Who a service is for"),
+                            ("cultures", "Cultures served"),
+                            ("delivery", "How it is given"),
+                            ("places", "Kinds of place"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("code", models.SlugField(max_length=60)),
+                ("name", models.CharField(max_length=120)),
+                ("description", models.TextField(blank=True)),
+                ("words", models.TextField(blank=True)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="directory.term",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['taxonomy', 'name', 'pk'],
+                "ordering": ["taxonomy", "name", "pk"],
             },
         ),
         migrations.AddField(
-            model_name='service',
-            name='terms',
-            field=models.ManyToManyField(blank=True, related_name='services', to='directory.term'),
+            model_name="service",
+            name="terms",
+            field=models.ManyToManyField(blank=True, related_name="services", to="directory.term"),
         ),
         migrations.CreateModel(
-            name='Use',
+            name="Use",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('search', 'Searches'), ('service', 'Service pages')], max_length=10)),
-                ('week', models.DateField()),
-                ('hour_of_week', models.PositiveSmallIntegerField()),
-                ('language', models.CharField(max_length=10)),
-                ('times', models.PositiveIntegerField(default=1)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("search", "Searches"), ("service", "Service pages")],
+                        max_length=10,
+                    ),
+                ),
+                ("week", models.DateField()),
+                ("hour_of_week", models.PositiveSmallIntegerField()),
+                ("language", models.CharField(max_length=10)),
+                ("times", models.PositiveIntegerField(default=1)),
             ],
             options={
-                'ordering': ['-week', 'hour_of_week', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('kind', 'week', 'hour_of_week', 'language'), name='one_use_count_each_hour'), models.CheckConstraint(condition=models.Q(('hour_of_week__lte', 167)), name='hours_of_a_week')],
+                "ordering": ["-week", "hour_of_week", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("kind", "week", "hour_of_week", "language"),
+                        name="one_use_count_each_hour",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("hour_of_week__lte", 167)), name="hours_of_a_week"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Version',
+            name="Version",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('content', models.JSONField()),
-                ('note', models.CharField(blank=True, max_length=300)),
-                ('made_by_words', models.CharField(blank=True, max_length=120)),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('made_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('service', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='directory.service')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("content", models.JSONField()),
+                ("note", models.CharField(blank=True, max_length=300)),
+                ("made_by_words", models.CharField(blank=True, max_length=120)),
+                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "service",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="versions",
+                        to="directory.service",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-number', '-pk'],
+                "ordering": ["-number", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Vocabulary',
+            name="Vocabulary",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(max_length=10)),
-                ('token', models.CharField(db_index=True, max_length=80)),
-                ('listings', models.PositiveIntegerField()),
-                ('shown', models.TextField(blank=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("language", models.CharField(max_length=10)),
+                ("token", models.CharField(db_index=True, max_length=80)),
+                ("listings", models.PositiveIntegerField()),
+                ("shown", models.TextField(blank=True)),
             ],
             options={
-                'ordering': ['language', 'token', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('language', 'token'), name='a_token_once_a_language')],
+                "ordering": ["language", "token", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("language", "token"), name="a_token_once_a_language"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Accessibility',
+            name="Accessibility",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('feature', models.CharField(choices=[('step-free', 'Step-free way in'), ('wheelchair', 'Room for a wheelchair'), ('accessible-toilet', 'Accessible toilet'), ('hearing-loop', 'Hearing loop'), ('parking', 'Parking for disabled people'), ('changing-places', 'Changing Places toilet')], max_length=30)),
-                ('available', models.BooleanField(default=True)),
-                ('details', models.CharField(blank=True, max_length=300)),
-                ('location', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='accessibility', to='directory.location')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "feature",
+                    models.CharField(
+                        choices=[
+                            ("step-free", "Step-free way in"),
+                            ("wheelchair", "Room for a wheelchair"),
+                            ("accessible-toilet", "Accessible toilet"),
+                            ("hearing-loop", "Hearing loop"),
+                            ("parking", "Parking for disabled people"),
+                            ("changing-places", "Changing Places toilet"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("available", models.BooleanField(default=True)),
+                ("details", models.CharField(blank=True, max_length=300)),
+                (
+                    "location",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="accessibility",
+                        to="directory.location",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['feature', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('location', 'feature'), name='one_answer_for_each_feature')],
+                "ordering": ["feature", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("location", "feature"), name="one_answer_for_each_feature"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SearchDocument',
+            name="SearchDocument",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(max_length=10)),
-                ('name', models.TextField()),
-                ('terms', models.TextField(blank=True)),
-                ('words', models.TextField(blank=True)),
-                ('body', models.TextField(blank=True)),
-                ('tags', models.TextField(blank=True)),
-                ('latitude', models.FloatField(blank=True, null=True)),
-                ('longitude', models.FloatField(blank=True, null=True)),
-                ('service', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='directory.service')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("language", models.CharField(max_length=10)),
+                ("name", models.TextField()),
+                ("terms", models.TextField(blank=True)),
+                ("words", models.TextField(blank=True)),
+                ("body", models.TextField(blank=True)),
+                ("tags", models.TextField(blank=True)),
+                ("latitude", models.FloatField(blank=True, null=True)),
+                ("longitude", models.FloatField(blank=True, null=True)),
+                (
+                    "service",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="directory.service",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
-                'constraints': [models.UniqueConstraint(fields=('service', 'language'), name='one_document_a_language')],
+                "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("service", "language"), name="one_document_a_language"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Report',
+            name="Report",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('problem', models.CharField(choices=[('contact', 'The phone number, address or website is wrong'), ('closed', 'The service has closed or moved'), ('unclear', 'I do not understand what it says'), ('area', 'It does not help people where I live'), ('other', 'Something else')], max_length=20)),
-                ('detail', models.TextField(blank=True, max_length=2000)),
-                ('language', models.CharField(max_length=10)),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('answer', models.TextField(blank=True)),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('answered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('service', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reports', to='directory.service')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "problem",
+                    models.CharField(
+                        choices=[
+                            ("contact", "The phone number, address or website is wrong"),
+                            ("closed", "The service has closed or moved"),
+                            ("unclear", "I do not understand what it says"),
+                            ("area", "It does not help people where I live"),
+                            ("other", "Something else"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("detail", models.TextField(blank=True, max_length=2000)),
+                ("language", models.CharField(max_length=10)),
+                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("answer", models.TextField(blank=True)),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "service",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reports",
+                        to="directory.service",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['made_at', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('answered_at__isnull', True), models.Q(('answer', ''), _negated=True), _connector='OR'), name='an_answered_report_has_an_answer')],
+                "ordering": ["made_at", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("answered_at__isnull", True),
+                            models.Q(("answer", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="an_answered_report_has_an_answer",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Phone',
+            name="Phone",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=40)),
-                ('description', models.CharField(blank=True, max_length=200)),
-                ('is_text_only', models.BooleanField(default=False)),
-                ('location', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='phones', to='directory.location')),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='phones', to='directory.organisation')),
-                ('service', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='phones', to='directory.service')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.CharField(max_length=40)),
+                ("description", models.CharField(blank=True, max_length=200)),
+                ("is_text_only", models.BooleanField(default=False)),
+                (
+                    "location",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="phones",
+                        to="directory.location",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="phones",
+                        to="directory.organisation",
+                    ),
+                ),
+                (
+                    "service",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="phones",
+                        to="directory.service",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('service__isnull', False), ('organisation__isnull', False), ('location__isnull', False), _connector='OR'), name='a_phone_belongs_to_something')],
+                "ordering": ["pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("service__isnull", False),
+                            ("organisation__isnull", False),
+                            ("location__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="a_phone_belongs_to_something",
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='serviceatlocation',
-            constraint=models.UniqueConstraint(fields=('service', 'location'), name='a_service_once_at_a_place'),
+            model_name="serviceatlocation",
+            constraint=models.UniqueConstraint(
+                fields=("service", "location"), name="a_service_once_at_a_place"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='schedule',
-            constraint=models.CheckConstraint(condition=models.Q(('service__isnull', False), ('service_at_location__isnull', False), _connector='OR'), name='a_schedule_belongs_to_something'),
+            model_name="schedule",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("service__isnull", False),
+                    ("service_at_location__isnull", False),
+                    _connector="OR",
+                ),
+                name="a_schedule_belongs_to_something",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='schedule',
-            constraint=models.CheckConstraint(condition=models.Q(('interval__gte', 1)), name='interval_from_one'),
+            model_name="schedule",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("interval__gte", 1)), name="interval_from_one"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='servicelanguage',
-            constraint=models.UniqueConstraint(fields=('service', 'code'), name='a_language_once_a_service'),
+            model_name="servicelanguage",
+            constraint=models.UniqueConstraint(
+                fields=("service", "code"), name="a_language_once_a_service"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='serviceuse',
-            constraint=models.UniqueConstraint(fields=('service', 'week'), name='one_service_count_a_week'),
+            model_name="serviceuse",
+            constraint=models.UniqueConstraint(
+                fields=("service", "week"), name="one_service_count_a_week"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='term',
-            constraint=models.UniqueConstraint(fields=('taxonomy', 'code'), name='one_term_for_each_code'),
+            model_name="term",
+            constraint=models.UniqueConstraint(
+                fields=("taxonomy", "code"), name="one_term_for_each_code"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='service',
-            constraint=models.UniqueConstraint(condition=models.Q(('source_id', ''), _negated=True), fields=('source', 'source_id'), name='one_service_for_each_source_record'),
+            model_name="service",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("source_id", ""), _negated=True),
+                fields=("source", "source_id"),
+                name="one_service_for_each_source_record",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='service',
-            constraint=models.CheckConstraint(condition=models.Q(('minimum_age__isnull', True), ('maximum_age__isnull', True), ('minimum_age__lte', models.F('maximum_age')), _connector='OR'), name='ages_in_order', violation_error_message='The lowest age must not be above the highest.'),
+            model_name="service",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("minimum_age__isnull", True),
+                    ("maximum_age__isnull", True),
+                    ("minimum_age__lte", models.F("maximum_age")),
+                    _connector="OR",
+                ),
+                name="ages_in_order",
+                violation_error_message="The lowest age must not be above the highest.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(fields=('service', 'number'), name='versions_are_numbered'),
+            model_name="version",
+            constraint=models.UniqueConstraint(
+                fields=("service", "number"), name="versions_are_numbered"
+            ),
         ),
     ]

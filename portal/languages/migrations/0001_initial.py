@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,22 +14,71 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Translation',
+            name="Translation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=60)),
-                ('object_id', models.CharField(max_length=60)),
-                ('language', models.CharField(max_length=10)),
-                ('texts', models.JSONField(default=dict)),
-                ('state', models.CharField(choices=[('missing', 'Missing'), ('machine draft', 'Machine draft'), ('draft', 'Draft, not checked by a person who speaks the language'), ('reviewed', 'Reviewed by a person who speaks the language'), ('outdated', 'Outdated: the English has changed since')], default='draft', max_length=20)),
-                ('source_digest', models.CharField(blank=True, max_length=64)),
-                ('reviewed_at', models.DateTimeField(blank=True, null=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('reviewer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('translator', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=60)),
+                ("object_id", models.CharField(max_length=60)),
+                ("language", models.CharField(max_length=10)),
+                ("texts", models.JSONField(default=dict)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("missing", "Missing"),
+                            ("machine draft", "Machine draft"),
+                            ("draft", "Draft, not checked by a person who speaks the language"),
+                            ("reviewed", "Reviewed by a person who speaks the language"),
+                            ("outdated", "Outdated: the English has changed since"),
+                        ],
+                        default="draft",
+                        max_length=20,
+                    ),
+                ),
+                ("source_digest", models.CharField(blank=True, max_length=64)),
+                ("reviewed_at", models.DateTimeField(blank=True, null=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "reviewer",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "translator",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('kind', 'object_id', 'language'), name='one_translation_for_each_language'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'reviewed'), _negated=True), ('reviewed_at__isnull', False), _connector='OR'), name='reviewed_translation_says_when')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("kind", "object_id", "language"),
+                        name="one_translation_for_each_language",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "reviewed"), _negated=True),
+                            ("reviewed_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="reviewed_translation_says_when",
+                    ),
+                ],
             },
         ),
     ]

@@ -304,3 +304,26 @@ def test_a_search_takes_few_queries(
     search("respite", language="ur")
     with django_assert_max_num_queries(18):
         search("break for mum", language="ur", near="CV6")
+
+
+class TestCounts:
+    def test_distances_are_counted_whatever_was_chosen(self, small: dict[str, Service]) -> None:
+        near, far = (
+            Location.objects.create(latitude=52.4312, longitude=-1.5066),
+            Location.objects.create(latitude=52.3934, longitude=-1.4816),
+        )
+        ServiceAtLocation.objects.create(service=small["cress"], location=near)
+        ServiceAtLocation.objects.create(service=small["my-time"], location=far)
+        index.rebuild()
+        results = search(
+            "respite", language="en", near="CV6", filters=Filters.from_query({"distance": "1"})
+        )
+        distance = next(facet for facet in results.facets if facet.name == "distance")
+        counts = {option.value: option.count for option in distance.options}
+        assert counts["5"] == counts["1"] + 1
+
+    def test_beside_a_chosen_value_others_are_not_counted(self, small: dict[str, Service]) -> None:
+        results = search("mum", language="en", filters=Filters.from_query({"need": "dementia"}))
+        need = next(facet for facet in results.facets if facet.name == "need")
+        assert {option.value: option.count for option in need.options}["dementia"] == results.total
+        assert all(option.count is None for option in need.options if not option.selected)

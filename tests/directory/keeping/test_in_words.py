@@ -16,17 +16,29 @@ from tests.factories.listings import FULL
 @pytest.mark.parametrize(
     ("hours", "said"),
     [
-        (HoursFact(byday="MO,WE", opens_at="09:00", closes_at="17:00"), "Monday, Wednesday, 09:00 to 17:00"),
+        (
+            HoursFact(byday="MO,WE", opens_at="09:00", closes_at="17:00"),
+            "Monday, Wednesday, 09:00 to 17:00",
+        ),
         (HoursFact(byday="2TU", freq="MONTHLY"), "second Tuesday, of the month"),
-        (HoursFact(byday="-1FR", freq="MONTHLY", opens_at="10:00"), "last Friday, of the month, from 10:00"),
-        (HoursFact(byday="TH", interval=2, dtstart="2026-07-02"), "Thursday, every 2 weeks (counted from 2 July 2026)"),
+        (
+            HoursFact(byday="-1FR", freq="MONTHLY", opens_at="10:00"),
+            "last Friday, of the month, from 10:00",
+        ),
+        (
+            HoursFact(byday="TH", interval=2, dtstart="2026-07-02"),
+            "Thursday, every 2 weeks (counted from 2 July 2026)",
+        ),
         (HoursFact(bymonthday="15", freq="MONTHLY"), "on day 15 of the month"),
         (HoursFact(byday="SU", by_appointment=True), "Sunday, by appointment"),
         (HoursFact(byday="SU", closes_at="12:00"), "Sunday, until 12:00"),
-        (HoursFact(byday="SU", valid_from="2026-05-01", valid_to="2026-09-30"), "Sunday (from 1 May 2026; until 30 September 2026)"),
+        (
+            HoursFact(byday="SU", valid_from="2026-05-01", valid_to="2026-09-30"),
+            "Sunday (from 1 May 2026; until 30 September 2026)",
+        ),
         (HoursFact(description="Ask us"), "No days (Ask us)"),
     ],
-)  # fmt: skip
+)
 def test_hours(hours, said):
     assert hours_in_words(hours) == said
 

@@ -17,34 +17,77 @@ def save(client, **values):
 WRONG = {
     "no name": ({"name": "  "}, "Write the name of the service."),
     "website": ({"url": "not a site"}, "‘not a site’ is not a web address."),
-    "script as website": ({"url": "javascript:alert(1)"}, "‘javascript:alert(1)’ is not a web address."),
+    "script as website": (
+        {"url": "javascript:alert(1)"},
+        "‘javascript:alert(1)’ is not a web address.",
+    ),
     "e-mail": ({"email": "lunch@"}, "‘lunch@’ is not an e-mail address."),
     "age": ({"minimum_age": "old"}, "Write an age in whole years, from 0 to 120."),
     "huge age": ({"maximum_age": "9" * 400}, "Write an age in whole years, from 0 to 120."),
-    "ages the wrong way round": ({"maximum_age": "5"}, "The highest age must not be below the lowest."),
+    "ages the wrong way round": (
+        {"maximum_age": "5"},
+        "The highest age must not be below the lowest.",
+    ),
     "a term that is not there": ({"needs": ["needs:gold"]}, "Choose from the list."),
     "a date": ({"source_date": "31.02.2026"}, "Write a date that is in the calendar."),
-    "phone": ({"phones__2__number": "0247"}, "‘0247’ is not a UK phone number: it has 4 digits where 11 are expected."),
-    "phone without number": ({"phones__3__description": "Office"}, "Write the number, or empty the whole row."),
+    "phone": (
+        {"phones__2__number": "0247"},
+        "‘0247’ is not a UK phone number: it has 4 digits where 11 are expected.",
+    ),
+    "phone without number": (
+        {"phones__3__description": "Office"},
+        "Write the number, or empty the whole row.",
+    ),
     "postcode": ({"places__1__postcode": "Coventry"}, "‘Coventry’ is not a UK postcode."),
-    "words about access": ({"places__1__about_hearing-loop": "In the hall"}, "Say yes or no, or empty the words about it."),
-    "a place without an address": ({"places__2__has_parking": "yes"}, "Write the address of the place."),
-    "one time": ({"hours__5__days": ["MO"], "hours__5__opens": "09:00"}, "Write both times, or neither."),
+    "words about access": (
+        {"places__1__about_hearing-loop": "In the hall"},
+        "Say yes or no, or empty the words about it.",
+    ),
+    "a place without an address": (
+        {"places__2__has_parking": "yes"},
+        "Write the address of the place.",
+    ),
+    "one time": (
+        {"hours__5__days": ["MO"], "hours__5__opens": "09:00"},
+        "Write both times, or neither.",
+    ),
     "no days": ({"hours__5__opens": "09:00", "hours__5__closes": "10:00"}, "Choose the days."),
     "time": ({"hours__5__opens": "nine"}, "Write a time like 09:30."),
-    "no time at all": ({"hours__5__days": ["MO"], "hours__5__opens": "09:00", "hours__5__closes": "09:00"}, "It cannot close at the time it opens."),
-    "every two weeks from when": ({"hours__5__days": ["MO"], "hours__5__often": "2"}, "Write one date it is on, so that we can count from it."),
-    "until before from": ({"hours__5__days": ["MO"], "hours__5__valid_from": "2026-02-02", "hours__5__valid_to": "2026-02-01"}, "The last day must not be before the first."),
-    "hours of an empty place": ({"hours__5__days": ["MO"], "hours__5__place": "2"}, "This place is empty. Fill it in, or choose another."),
-    "language": ({"languages__2__language": "Elvish"}, "We do not know a language ‘Elvish’. Write its English name, such as Polish."),
+    "no time at all": (
+        {"hours__5__days": ["MO"], "hours__5__opens": "09:00", "hours__5__closes": "09:00"},
+        "It cannot close at the time it opens.",
+    ),
+    "every two weeks from when": (
+        {"hours__5__days": ["MO"], "hours__5__often": "2"},
+        "Write one date it is on, so that we can count from it.",
+    ),
+    "until before from": (
+        {
+            "hours__5__days": ["MO"],
+            "hours__5__valid_from": "2026-02-02",
+            "hours__5__valid_to": "2026-02-01",
+        },
+        "The last day must not be before the first.",
+    ),
+    "hours of an empty place": (
+        {"hours__5__days": ["MO"], "hours__5__place": "2"},
+        "This place is empty. Fill it in, or choose another.",
+    ),
+    "language": (
+        {"languages__2__language": "Elvish"},
+        "We do not know a language ‘Elvish’. Write its English name, such as Polish.",
+    ),
     "language twice": ({"languages__2__language": "Punjabi"}, "This language is here twice."),
     "amount": ({"costs__0__amount": "a lot"}, "Write an amount in pounds, such as 3.50."),
-    "amount below nothing": ({"costs__0__amount": "-1"}, "Write an amount in pounds, such as 3.50."),
+    "amount below nothing": (
+        {"costs__0__amount": "-1"},
+        "Write an amount in pounds, such as 3.50.",
+    ),
     "part of a penny": ({"costs__0__amount": "1.005"}, "Write an amount in pounds, such as 3.50."),
     "area": ({"areas__1__extent": "CV6"}, "Write the name of the area, or empty the whole row."),
     "long": ({"description": "x" * 20001}, "This is longer than 20000 characters."),
     "long name": ({"name": "x" * 301}, "This is longer than 300 characters."),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("values", "sentence"), WRONG.values(), ids=WRONG)

@@ -8,6 +8,7 @@ from allauth.account.authentication import get_authentication_records
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.http import HttpRequest
 
+from portal.accounts.models import User
 from portal.notices.actions import send
 from portal.notices.addresses import Address
 
@@ -43,10 +44,23 @@ class OrganisationAccountAdapter(DefaultSocialAccountAdapter):  # type: ignore[m
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
         return False
 
-    def is_email_verified(self, provider: Any, email: str) -> bool:
-        """The organisation's directory is the authority on its own addresses.
+    def authenticate_by_email(self, sociallogin: Any) -> tuple[User, str] | None:
+        """The person with this address, where the organisation itself vouches for it.
 
-        This links a council account to the person with the same address; it holds only because the
-        one provider that settings can name is run by the council.
+        An address alone proves nothing: guests of a directory bring one that they may have
+        chosen. It counts where the organisation says it has verified it, or where it is also the
+        name under which the organisation knows the person, which guests cannot choose.
         """
-        return True
+        claims = _claims(sociallogin.account.extra_data)
+        address = str(claims.get("email", "")).lower()
+        name = str(claims.get("preferred_username", "")).lower()
+        if not address or (claims.get("email_verified") is not True and name != address):
+            return None
+        person = User.objects.filter(email=address, is_active=True).first()
+        return (person, address) if person else None
+
+
+def _claims(data: dict[str, Any]) -> dict[str, Any]:
+    """What the organisation says of the person, wherever the package has put it."""
+    claims: dict[str, Any] = data.get("userinfo") or data.get("id_token") or data
+    return claims

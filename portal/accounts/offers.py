@@ -28,6 +28,14 @@ def register() -> None:
         kept_for="as long as the record of changes names them",
         encrypted=False,
     )
+    personal_data.declare(
+        "socialaccount.socialaccount",
+        fields=("uid", "extra_data"),
+        whose="staff",
+        why="To know again who signs in with the council's own account",
+        kept_for="as long as the person can sign in",
+        encrypted=False,
+    )
     staff_tiles.register(
         "access",
         StaffTile(

@@ -11,7 +11,6 @@ from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as totp
 from allauth.socialaccount import views as organisation_account
 from allauth.socialaccount.providers.openid_connect import views as openid_connect
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, re_path
@@ -104,21 +103,18 @@ urlpatterns = [
         methods=("GET",),
     ),
     _page("organisation/new/", organisation_account.signup, "socialaccount_signup"),
+    # Not there (404) where the settings name no organisation.
+    _page(
+        "with/<str:provider_id>/",
+        openid_connect.login,
+        "openid_connect_login",
+        example=lambda: {"provider_id": "organisation"},
+    ),
+    _page(
+        "with/<str:provider_id>/back/",
+        openid_connect.callback,
+        "openid_connect_callback",
+        methods=("GET",),
+        example=lambda: {"provider_id": "organisation"},
+    ),
 ]
-
-if settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]:
-    urlpatterns += [
-        _page(
-            "<str:provider_id>/login/",
-            openid_connect.login,
-            "openid_connect_login",
-            example=lambda: {"provider_id": "organisation"},
-        ),
-        _page(
-            "<str:provider_id>/login/callback/",
-            openid_connect.callback,
-            "openid_connect_callback",
-            methods=("GET",),
-            example=lambda: {"provider_id": "organisation"},
-        ),
-    ]

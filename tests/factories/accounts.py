@@ -44,7 +44,13 @@ def person(*roles: str, second_factor: bool = True, **fields: object) -> User:
     """Someone who holds these roles today, with a second factor set up."""
     user: User = UserFactory(**fields)
     for role in roles:
-        RoleGrantFactory(user=user, role=role)
+        RoleGrantFactory(user=user, role=role, approved_by=_approver())
     if second_factor:
         set_up_totp(user, TOTP_SECRET)
     return user
+
+
+def _approver() -> User:
+    """The one who approves roles in tests; made once for each test that needs them."""
+    found = User.objects.filter(email="approver@example.org").first()
+    return found or UserFactory(email="approver@example.org", name="Approver")

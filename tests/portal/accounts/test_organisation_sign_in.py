@@ -1,0 +1,173 @@
+"""Signing in with the council's own accounts, against a small OpenID Connect server."""
+
+import http.server
+import json
+import threading
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from django.urls import reverse
+
+from portal.accounts.adapters import _claims
+from tests.clients import CheckingClient
+from tests.factories.accounts import person
+
+pytestmark = pytest.mark.django_db
+ASHA = "asha@council.example"
+
+
+class Organisation(http.server.BaseHTTPRequestHandler):
+    """Says of anyone whatever `claims` holds."""
+
+    claims: dict = {}
+
+    def do_GET(self):
+        here = f"http://127.0.0.1:{self.server.server_address[1]}"
+        answers = {
+            "/.well-known/openid-configuration": {
+                "issuer": here,
+                "authorization_endpoint": f"{here}/authorise",
+                "token_endpoint": f"{here}/token",
+                "userinfo_endpoint": f"{here}/userinfo",
+                "jwks_uri": f"{here}/keys",
+            },
+            "/userinfo": self.claims,
+        }
+        self.answer(answers[self.path])
+
+    def do_POST(self):
+        self.rfile.read(int(self.headers["Content-Length"]))
+        self.answer({"access_token": "token", "token_type": "Bearer"})
+
+    def answer(self, data):
+        body = json.dumps(data).encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *args):
+        """Quiet."""
+
+
+@pytest.fixture
+def organisation(settings):
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Organisation)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    app = {
+        "provider_id": "organisation",
+        "name": "Council account",
+        "client_id": "portal",
+        "secret": "secret",
+        "settings": {"server_url": f"http://127.0.0.1:{server.server_address[1]}"},
+    }
+    settings.SOCIALACCOUNT_PROVIDERS = {
+        "openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": [app]}
+    }
+    yield Organisation
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def sign_in(**claims):
+    """Goes to the organisation and comes back; gives the client and the last answer."""
+    Organisation.claims = {"sub": "1"} | claims
+    client = CheckingClient()
+    away = client.post(reverse("openid_connect_login", args=["organisation"]))
+    state = parse_qs(urlsplit(away.url).query)["state"][0]
+    back = reverse("openid_connect_callback", args=["organisation"])
+    return client, client.get(back, {"code": "code", "state": state}, follow=True)
+
+
+def test_sign_in_page_offers_it(organisation, client):
+    assert "Sign in with your Council account" in client.get(reverse("account_login")).text
+
+
+def test_sign_in_page_does_not_offer_what_is_not_set_up(client):
+    assert "Sign in with your" not in client.get(reverse("account_login")).text
+
+
+def test_what_is_not_set_up_is_not_there(client):
+    assert client.post(reverse("openid_connect_login", args=["organisation"])).status_code == 404
+
+
+def test_the_way_out_is_protected(organisation, client):
+    away = client.post(reverse("openid_connect_login", args=["organisation"]))
+    query = parse_qs(urlsplit(away.url).query)
+    assert query["code_challenge_method"] == ["S256"]
+    assert query["state"][0]
+
+
+def test_someone_we_know_gets_in_without_a_second_factor_of_ours(organisation):
+    person("translator", email=ASHA, second_factor=False)
+    client, answer = sign_in(email=ASHA, preferred_username=ASHA)
+    assert "Your work" in answer.text
+    assert client.get("/staff/").status_code == 200
+
+
+def test_an_address_that_the_organisation_verified_counts(organisation):
+    person("translator", email=ASHA, second_factor=False)
+    _, answer = sign_in(email=ASHA, email_verified=True)
+    assert "Your work" in answer.text
+
+
+def test_capitals_do_not_matter(organisation):
+    person("translator", email=ASHA, second_factor=False)
+    _, answer = sign_in(email=ASHA.upper(), preferred_username="Asha@Council.example")
+    assert "Your work" in answer.text
+
+
+def test_a_guest_with_a_borrowed_address_stays_out(organisation):
+    person("system_administrator", email=ASHA, second_factor=False)
+    guest = "mallory_elsewhere.example#EXT#@council.example"
+    client, answer = sign_in(email=ASHA, preferred_username=guest)
+    assert "You are not signed in" in answer.text
+    assert client.get("/staff/").status_code == 302
+
+
+def test_an_address_that_was_not_verified_stays_out(organisation):
+    person("system_administrator", email=ASHA, second_factor=False)
+    _, answer = sign_in(email=ASHA, email_verified=False)
+    assert "You are not signed in" in answer.text
+
+
+def test_a_stranger_is_not_added(organisation):
+    client, answer = sign_in(email="new@council.example", preferred_username="new@council.example")
+    assert "You are not signed in" in answer.text
+    assert client.get("/staff/").status_code == 302
+
+
+def test_a_closed_account_stays_closed(organisation):
+    person("translator", email=ASHA, is_active=False)
+    client, _ = sign_in(email=ASHA, preferred_username=ASHA)
+    assert client.get("/staff/").status_code == 302
+
+
+def test_someone_without_an_address_stays_out(organisation):
+    _, answer = sign_in()
+    assert "You are not signed in" in answer.text
+
+
+def test_once_linked_the_organisations_number_counts(organisation):
+    someone = person("translator", email=ASHA, second_factor=False)
+    sign_in(email=ASHA, preferred_username=ASHA)
+    someone.email = "married@council.example"
+    someone.save()
+    _, answer = sign_in(email=ASHA, preferred_username=ASHA)
+    assert "Your work" in answer.text
+
+
+def test_coming_back_without_having_left_is_refused(organisation, client):
+    back = reverse("openid_connect_callback", args=["organisation"])
+    answer = client.get(back, {"code": "code", "state": "made-up"})
+    assert "You are not signed in" in answer.text
+
+
+@pytest.mark.parametrize(
+    "data", [{"userinfo": {"sub": "1"}}, {"id_token": {"sub": "1"}}, {"sub": "1"}]
+)
+def test_claims_are_found_wherever_they_are(data):
+    assert _claims(data) == {"sub": "1"}

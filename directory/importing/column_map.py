@@ -91,7 +91,7 @@ def load_map(path: Path) -> ColumnMap:
         data = json.loads(written) if path.suffix == ".json" else tomllib.loads(written)
     except OSError as error:
         raise SourceError(f"The map {path} cannot be read: {error.strerror}.") from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise SourceError(f"The map {path} is not proper TOML or JSON: {error}.") from error
     if not isinstance(data, dict):
         raise SourceError(f"The map {path} must give our fields their columns.")

@@ -12,8 +12,8 @@ from directory.importing.terms import KnownTerms
 
 LARGEST = 200_000_000
 """Bytes."""
-LARGEST_CELL = 1_000_000
-"""Characters; more is no cell but a quotation mark that is never closed."""
+LARGEST_CELL = 20_000_000
+"""Characters; a longer cell refuses the file, a shorter one that is too long its record only."""
 
 Numbered = tuple[int, list[str]]
 
@@ -67,7 +67,7 @@ def _table(text: str) -> tuple[list[str], list[Numbered]]:
             start = reader.line_num + 1
     except csv.Error as error:
         raise SourceError(
-            f"The file is not proper CSV at line {reader.line_num}: {error}."
+            f"The file is not proper CSV in the row that starts on line {start}: {error}."
         ) from error
     if not rows:
         raise SourceError("The file is empty: it needs a first row with the names of its columns.")

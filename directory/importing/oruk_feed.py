@@ -30,6 +30,10 @@ class FeedProblem(Exception):
     """What went wrong with one answer, as a sentence."""
 
 
+class NotThere(FeedProblem):
+    """The feed works, but has nothing at that address: 404 or 410."""
+
+
 class Feed:
     """Asks one feed. Only the address that was typed may be on a private network."""
 
@@ -83,7 +87,8 @@ class Feed:
             if pause is None or (answer.status != 429 and answer.status < 500):
                 break
             self._pause(_asked_for(answer.headers.get("retry-after", ""), pause))
-        raise FeedProblem(f"{self.host} answered {answer.status} to {urlsplit(address).path}.")
+        said = f"{self.host} answered {answer.status} to {urlsplit(address).path}."
+        raise NotThere(said) if answer.status in (404, 410) else FeedProblem(said)
 
 
 def _asked_for(retry_after: str, otherwise: float) -> float:
@@ -125,9 +130,14 @@ def _items(
         )
     yield from listed.refusals
     read = failures = 0
+    gone = ""
     for identity in listed.entries:
         try:
             service = _service(feed, identity, progress)
+        except NotThere as failure:
+            failures, gone = 0, str(failure)
+            yield Refusal(identity, "", f"its own page cannot be read: {failure}")
+            continue
         except FeedProblem as failure:
             failures += 1
             yield Refusal(identity, "", f"its own page cannot be read: {failure}")
@@ -138,6 +148,8 @@ def _items(
         failures = 0
         read += 1
         yield _record(identity, service, terms)
+    if gone and not read:
+        problem = problem or gone
     if problem:
         total = max(listed.total, listed.read)
         reading.problem = (

@@ -2,7 +2,9 @@
 
 import datetime
 
+from allauth.account.adapter import get_adapter
 from django.core.cache import cache
+from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
@@ -11,11 +13,18 @@ PERIOD = datetime.timedelta(hours=1)
 
 def is_too_often(request: HttpRequest, what: str, *, most: int) -> bool:
     """Counts one more from this address. The cache holds a keyed hash and a number for an hour."""
-    address = request.META.get("REMOTE_ADDR", "")
-    key = f"limit:{salted_hmac(f'ui.{what}', address).hexdigest()}"
+    key = f"limit:{salted_hmac(f'ui.{what}', _address(request)).hexdigest()}"
     cache.add(key, 0, timeout=int(PERIOD.total_seconds()))
     try:
         return cache.incr(key) > most
     except ValueError:
         # It ran out between the two calls: a new period begins.
         return False
+
+
+def _address(request: HttpRequest) -> str:
+    """Behind our own proxies (TRUSTED_PROXIES) the one they report, else whoever connects."""
+    try:
+        return str(get_adapter().get_client_ip(request))
+    except (ImproperlyConfigured, PermissionDenied):
+        return str(request.META.get("REMOTE_ADDR", ""))

@@ -87,6 +87,13 @@ def test_a_wrong_map_says_what_is_wrong(tmp_path: Path, text: str, problem: str)
         load_map(path)
 
 
+def test_a_map_that_is_nested_without_end(tmp_path: Path) -> None:
+    path = tmp_path / "map.json"
+    path.write_text('{"key": ' + "[" * 100_000)
+    with pytest.raises(SourceError, match="not proper TOML or JSON"):
+        load_map(path)
+
+
 def test_a_map_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="cannot be read"):
         load_map(tmp_path / "none.toml")

@@ -67,7 +67,7 @@ def test_a_row_of_the_wrong_length_is_refused(terms: KnownTerms, row: str) -> No
         ("\n\n", "empty"),
         ("name,phone\nx,y\n", "no column ‘key’"),
         ("key,name,name\na,b,c\n", "two columns called ‘name’"),
-        ('key,name\na,"never closed\n', "not proper CSV"),
+        ('key,name\na,"never closed\nb,Beta\n', "not proper CSV in the row that starts on line 2"),
         ('key,name\na,"x"y\n', "not proper CSV"),
         ("key;name\na;b\n", "no column"),
         ('{"contents": []}', "no column"),
@@ -101,6 +101,12 @@ def test_a_file_that_is_too_large(
     path.write_text("key,name\na,Alpha\n")
     with pytest.raises(SourceError, match="larger than"):
         read_csv(path, name="test", terms=terms)
+
+
+def test_a_cell_of_a_megabyte_refuses_its_record_only(terms: KnownTerms) -> None:
+    _, found = items(f"key,name,description\na,Alpha,{'x' * 1_100_000}\nb,Beta,\n", terms)
+    assert found[0] == Refusal("a", "description", "is longer than 20000 characters")
+    assert isinstance(found[1], Record)
 
 
 def test_a_nul_refuses_its_record_only(terms: KnownTerms) -> None:

@@ -115,6 +115,25 @@ def test_a_service_whose_page_is_missing_is_refused(feed: FeedServer, read: Read
     assert reading.problem == ""
 
 
+def test_many_missing_pages_in_a_row_do_not_end_the_feed(feed: FeedServer, read: Read) -> None:
+    feed.services = [service(number) for number in range(1, 8)]
+    missing = tuple(service(number)["id"] for number in range(1, 6))
+    feed.override = lambda path, query: (404, {}, b"") if path.endswith(missing) else None
+    reading, items = read()
+    assert names(items) == ["Service 6", "Service 7"]
+    assert len(refusals(items)) == 5
+    assert reading.problem == ""
+
+
+def test_a_feed_without_any_page_of_a_service_says_so(feed: FeedServer, read: Read) -> None:
+    feed.services = [service(number) for number in range(1, 6)]
+    feed.override = lambda path, query: None if path == "/api/services" else (410, {}, b"")
+    reading, items = read()
+    assert len(refusals(items)) == 5
+    assert "answered 410" in reading.problem
+    assert "Read: 0 of 5" in reading.problem
+
+
 def test_a_page_about_another_service_is_refused(feed: FeedServer, read: Read) -> None:
     feed.services = [service(1)]
     other = ok(service(2))

@@ -5,6 +5,7 @@ from io import StringIO
 
 import pytest
 from bs4 import BeautifulSoup
+from django.conf import LazySettings
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
@@ -66,6 +67,18 @@ def test_too_many_messages_from_one_place_wait(client: Client) -> None:
     response = client.post("/en/feedback/", WORDS)
     assert "try again in an hour" in response.content.decode()
     assert Feedback.objects.count() == 10
+
+
+def test_behind_our_proxy_each_sender_is_counted_alone(
+    client: Client, settings: LazySettings
+) -> None:
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    for number in range(12):
+        client.post("/en/feedback/", WORDS, headers={"x-forwarded-for": f"192.0.2.{number}"})
+    assert Feedback.objects.count() == 12
+    for _number in range(12):
+        client.post("/en/feedback/", WORDS, headers={"x-forwarded-for": "10.9.9.9, 192.0.2.99"})
+    assert Feedback.objects.count() == 22
 
 
 @pytest.mark.parametrize("role", ["directory_editor", "system_administrator"])

@@ -177,7 +177,8 @@ CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "portal.ui.views.errors.csrf_failure"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+# The form of a listing with many places and hours has some twenty fields for each.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 3000
 
 ENCRYPTION_KEYS = [key for key in os.environ.get("ENCRYPTION_KEYS", "").split(",") if key]
 """Fernet keys, newest first; kept apart from SECRET_KEY so that either can change alone."""

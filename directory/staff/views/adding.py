@@ -26,7 +26,7 @@ def add(request: HttpRequest) -> HttpResponse:
         return show_form(request, None, forms, judged=False)
     forms = ListingForms(started_from=EMPTY, data=data)
     if not forms.is_valid():
-        return show_form(request, None, forms, status=422)
+        return show_form(request, None, forms, status=400)
     if "preview" in data:
         return show_preview(request, None, forms)
     if "save" not in data:

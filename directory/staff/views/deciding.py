@@ -73,7 +73,7 @@ def _ask(request: HttpRequest, key: str, form: Any, question: str) -> HttpRespon
         "form": form,
         "question": question,
     }
-    status = 422 if form.is_bound else 200
+    status = 400 if form.is_bound else 200
     return render(request, "staff/directory/decide.html", context, status=status)
 
 

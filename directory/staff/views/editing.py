@@ -50,7 +50,7 @@ class Posted:
             return show_form(self.request, self.service, forms, judged=False)
         forms = ListingForms(started_from=self.started_from, data=data)
         if not forms.is_valid():
-            return show_form(self.request, self.service, forms, status=422)
+            return show_form(self.request, self.service, forms, status=400)
         if "preview" in data:
             return show_preview(self.request, self.service, forms)
         if "save" in data:
@@ -72,7 +72,7 @@ class Posted:
             return show_clash(self.request, self.service, clash)
         except Refused as refused:
             forms.details.add_error(None, str(refused))
-            return show_form(self.request, self.service, forms, status=422)
+            return show_form(self.request, self.service, forms, status=400)
         messages.success(self.request, _what_was_saved(done))
         return redirect("staff-directory:listing", key=self.service.key)
 

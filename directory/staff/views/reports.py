@@ -56,5 +56,5 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
         "others": found.service.reports.open().exclude(pk=pk).count(),
     }
     return render(
-        request, "staff/directory/report.html", context, status=422 if form.is_bound else 200
+        request, "staff/directory/report.html", context, status=400 if form.is_bound else 200
     )

@@ -75,7 +75,7 @@ def translation(request: HttpRequest, key: str, code: str) -> HttpResponse:
         return _show(request, service, language, _form(service, language))
     form = TextsForm(request.POST, service=service, language=language)
     if not form.is_valid():
-        return _show(request, service, language, form, status=422)
+        return _show(request, service, language, form, status=400)
     try:
         row = save_translation(
             service=service,
@@ -87,7 +87,7 @@ def translation(request: HttpRequest, key: str, code: str) -> HttpResponse:
         )
     except Refused as refused:
         form.add_error("state", str(refused))
-        return _show(request, service, language, form, status=422)
+        return _show(request, service, language, form, status=400)
     except TextsChangedMeanwhile:
         fresh = _form(service, language, typed=form.texts(), state=form.cleaned_data["state"])
         return _show(request, service, language, fresh, status=409, changed_meanwhile=True)

@@ -45,7 +45,7 @@ def test_a_draft_without_a_need_says_what_keeps_it_back(editor, db):
 
 def test_a_name_is_needed(editor, db):
     answer = add(editor)
-    assert answer.status_code == 422
+    assert answer.status_code == 400
     assert mistakes(answer) == ["Write the name of the service."]
     assert not Service.objects.exists()
 

@@ -64,7 +64,7 @@ def test_a_thin_listing_offers_no_button_to_publish_it(editor, lunch):
 
 def test_withdrawing_asks_why(editor, lunch):
     answer = editor.post(f"{LISTING}withdraw/", {"reason": " "})
-    assert answer.status_code == 422
+    assert answer.status_code == 400
     assert mistakes(answer) == ["Say why the listing is withdrawn."]
     assert now().is_visible
 
@@ -103,6 +103,6 @@ def test_the_status_form_shows_the_status(editor, lunch):
 )
 def test_a_wrong_status_is_refused(editor, lunch, posted, sentences):
     answer = editor.post(f"{LISTING}status/", posted)
-    assert answer.status_code == 422
+    assert answer.status_code == 400
     assert mistakes(answer) == sentences
     assert now().status == "active"

@@ -6,12 +6,13 @@ from bs4 import BeautifulSoup
 from django.http import HttpResponse
 
 from directory.listing.reading import listing_of
+from directory.listing.shape import PlaceFact
 from directory.models import Service
 from portal.languages.models import State, Translation
 from portal.languages.translated import save_texts
 from tests.browser_forms import Fields, fields_of, with_values
 from tests.clients import CheckingClient
-from tests.factories.listings import FULL
+from tests.factories.listings import FULL, some_terms, stored
 
 EDIT = "/staff/directory/listings/lunch-club/edit/"
 FORM = "form.keeping-form"
@@ -121,3 +122,12 @@ def test_a_new_postcode_moves_the_place_on_the_map(editor: CheckingClient, lunch
     assert place.postcode == "CV1 2GT"
     assert place.latitude is not None
     assert place.latitude != 52.4
+
+
+def test_a_listing_with_very_many_places_can_be_saved(editor: CheckingClient) -> None:
+    some_terms()
+    places = tuple(PlaceFact(name=f"Branch {number}", city="Coventry") for number in range(60))
+    stored(dataclasses.replace(FULL, places=places), key="lunch-club")
+    answer = post(editor, with_values(form_of(editor), name="Lunch clubs"))
+    assert answer.status_code == 302, mistakes(answer)
+    assert Service.objects.get().at_locations.count() == 60

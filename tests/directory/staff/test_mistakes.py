@@ -94,7 +94,7 @@ WRONG = {
 def test_what_is_wrong_is_said_and_nothing_is_saved(editor, lunch, values, sentence):
     before = Service.objects.get().updated_at
     answer = save(editor, **values)
-    assert answer.status_code == 422
+    assert answer.status_code == 400
     assert mistakes(answer) == [sentence]
     assert Service.objects.get().updated_at == before
     assert not lunch.versions.exists()
@@ -126,7 +126,7 @@ def test_the_same_place_twice(editor, lunch):
 
 def test_a_published_listing_cannot_lose_its_needs_and_audiences(editor, lunch):
     answer = save(editor, needs=None, audiences=None)
-    assert answer.status_code == 422
+    assert answer.status_code == 400
     assert "needs at least one need or one audience" in mistakes(answer)[0]
     assert lunch.terms.count() == 2
 

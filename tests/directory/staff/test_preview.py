@@ -64,7 +64,7 @@ def test_going_on_writing_loses_nothing(editor, lunch):
 
 def test_a_mistake_is_shown_instead_of_a_preview(editor, lunch):
     answer = preview(editor, name="")
-    assert answer.status_code == 422
+    assert answer.status_code == 400
     assert mistakes(answer) == ["Write the name of the service."]
 
 

@@ -72,7 +72,7 @@ def test_answering(editor, someone, report):
 def test_a_wrong_answer(editor, report, posted, sentence):
     answer = editor.post(f"{QUEUE}{report.pk}/", {"answer": posted})
     if sentence:
-        assert answer.status_code == 422
+        assert answer.status_code == 400
         assert mistakes(answer) == [sentence]
         assert Report.objects.open().exists()
     else:

@@ -18,6 +18,7 @@ from directory.models.places import (
     ServiceArea,
     ServiceAtLocation,
 )
+from directory.models.related import Related
 from directory.models.services import CHECK_EVERY, Cost, Publication, Service, Status
 from directory.models.terms import Taxonomy, Term
 
@@ -34,6 +35,7 @@ __all__ = [
     "Organisation",
     "Phone",
     "Publication",
+    "Related",
     "Report",
     "Schedule",
     "SearchDocument",

@@ -11,6 +11,9 @@ from typing import Any, Protocol
 
 from django.db import connection
 
+from directory.models import SearchDocument
+from portal.languages.table import ENGLISH
+
 LIMIT = 250
 """Documents handed on for scoring: more changes no judged answer (tests/judged) and costs time."""
 
@@ -97,6 +100,28 @@ def _rows(sql: str, parameters: list[Any]) -> list[Candidate]:
         cursor.execute(sql, parameters)
         # UUIDs come as hex from SQLite and as objects from PostgreSQL: one form for both.
         return [Candidate(str(row[0]).replace("-", ""), *row[1:]) for row in cursor.fetchall()]
+
+
+def by_id(service_ids: Sequence[str], all_of: Sequence[Sequence[str]]) -> list[Candidate]:
+    """The English documents of these listings that have one of each filter's tokens."""
+    fields = (
+        "service_id",
+        "language",
+        "name",
+        "terms",
+        "words",
+        "body",
+        "tags",
+        "latitude",
+        "longitude",
+    )
+    rows = SearchDocument.objects.filter(service__in=service_ids, language=ENGLISH.code)
+    found = [Candidate(row[0].hex, *row[1:]) for row in rows.values_list(*fields)]
+    return [
+        one
+        for one in found
+        if all(not set(tokens).isdisjoint(one.tags.split()) for tokens in all_of)
+    ]
 
 
 def engine() -> Engine:

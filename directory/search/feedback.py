@@ -15,6 +15,11 @@ BEST = 2
 GOOD_ENOUGH = 0.8
 """A match counts as one of the best from this share of the top score on."""
 MOST_TAGS = 4
+ASKED = 3
+"""Matches whose related listings are looked up, the best first."""
+ASKED_FROM = 0.6
+FADE_BY_PLACE = 0.8
+FADE_BY_POSITION = 0.9
 PREFIXES = ("needs:", "audiences:", "places:")
 TOO_COMMON = ("audiences:everyone",)
 
@@ -41,3 +46,18 @@ def kinship(tags: str, about: dict[str, float]) -> float:
     """How much a listing shares of those themes, 0 to 1."""
     own = set(tags.split())
     return sum(weight for tag, weight in about.items() if tag in own)
+
+
+def mentioned_beside(scored: Sequence[Scored], lexicon: Lexicon) -> dict[str, float]:
+    """Listings that an adviser would mention with the best matches: id -> how strongly, 0 to 1."""
+    found: dict[str, float] = {}
+    if not scored or scored[0].score <= 0:
+        return found
+    top = scored[0].score
+    for place, one in enumerate(scored[:ASKED]):
+        if one.score < ASKED_FROM * top:
+            break
+        for position, other in enumerate(lexicon.related.get(one.service_id, ())):
+            strength = (one.score / top) * FADE_BY_PLACE**place * FADE_BY_POSITION**position
+            found[other] = max(found.get(other, 0.0), strength)
+    return found

@@ -13,7 +13,7 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from directory.models import SearchState, Taxonomy, Term, Vocabulary
+from directory.models import Related, SearchState, Taxonomy, Term, Vocabulary
 from directory.search.folding import is_chinese, script_of, words
 from directory.search.loans import by_consonants, english_consonants, english_for
 from directory.search.stemming import stem
@@ -46,6 +46,8 @@ class Phrase:
     tag: str
     is_name: bool
     """Its official name in that language, not a word that people use for it."""
+    is_whole: bool
+    """False where stopwords fell out and one word is left: 'on my own' says more than 'own'."""
 
 
 @dataclass
@@ -57,6 +59,8 @@ class Lexicon:
     """By language, then by each stem of the phrase."""
     spellings: dict[str, dict[str, str]] = field(default_factory=dict)
     """By language: the sound of a word without spaces -> the word as people write it."""
+    related: dict[str, list[str]] = field(default_factory=dict)
+    """Listings by id as hexadecimal: those that are mentioned beside them, best first."""
     loans: dict[str, list[str]] = field(default_factory=dict)
     """English words by their consonants."""
     term_names: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -99,9 +103,9 @@ class Lexicon:
         return None
 
     def _near_in(self, word: str, language: str) -> str | None:
-        allowed = 1 if len(word) <= 5 else 2 if len(word) <= 8 else 3
-        known = self.spellings.get(language, {})
         sounded = sound(word)
+        allowed = 1 if len(sounded) <= 5 else 2 if len(sounded) <= 8 else 3
+        known = self.spellings.get(language, {})
         close = process.extract(
             sounded, known.keys(), scorer=OSA.distance, score_cutoff=allowed, limit=8
         )
@@ -151,11 +155,16 @@ def _load(version: int, listings: int) -> Lexicon:
     counts: dict[str, dict[str, int]] = defaultdict(dict)
     spellings: dict[str, dict[str, str]] = defaultdict(dict)
     rows = Vocabulary.objects.values_list("language", "token", "listings", "shown")
-    for language, token, found, shown in rows.iterator(chunk_size=5000):
+    # The commonest first: 'carrer' is a carer rather than a career.
+    for language, token, found, shown in rows.order_by("-listings", "token").iterator():
         counts[language][token] = found
         for word in shown.split():
             spellings[language].setdefault(sound(word), word)
     _load_terms(made, spellings)
+    for key, other in Related.objects.order_by("position", "pk").values_list(
+        "service_id", "other_id"
+    ):
+        made.related.setdefault(key.hex, []).append(other.hex)
     made.counts, made.spellings = dict(counts), dict(spellings)
     made.loans = by_consonants(set(spellings.get(ENGLISH.code, {}).values()))
     return made
@@ -177,7 +186,8 @@ def _load_terms(made: Lexicon, spellings: dict[str, dict[str, str]]) -> None:
             stems = phrase(text, language)
             if not stems:
                 continue
-            found = Phrase(stems, term.tag, is_name)
+            is_whole = len(stems) > 1 or len(words(text)) == 1 or language == "zh-hant"
+            found = Phrase(stems, term.tag, is_name, is_whole)
             by_stem = made.phrases.setdefault(language, {})
             for stemmed in stems:
                 by_stem.setdefault(stemmed, []).append(found)

@@ -14,6 +14,7 @@ from portal.languages.table import ENGLISH, LANGUAGES
 FOREIGN_SCRIPT = 0.6
 WEAKER_IN_PLACE = 0.25
 """'Wyken' says where; it still finds what has Wyken in its name."""
+WEAKER_WHEN_REDUCED = 0.5
 WEAKER_WHEN_LOOSE = 0.8
 WEAKER_WHEN_GUESSED = 0.7
 """A word that we guessed from a misspelling counts for less than one that was typed."""
@@ -185,7 +186,8 @@ def _keep_better(
     total: float,
 ) -> None:
     share = min(1.0, sum(weights[one] for one in found.stems) / total)
-    exact = found.stems == here
+    exact = found.is_whole and found.stems == here
+    share *= 1.0 if found.is_whole else WEAKER_WHEN_REDUCED
     standing = best.get(found.tag)
     if standing is None or (share, exact) > (standing.share, standing.exact):
         best[found.tag] = Concept(found.tag, share, exact, found.is_name)

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from directory.geography.places import Place
 from directory.search.distance import Nearness, nearness
-from directory.search.engine import LIMIT, Wanted, engine
-from directory.search.feedback import kinship, themes
+from directory.search.engine import LIMIT, Candidate, Wanted, by_id, engine
+from directory.search.feedback import kinship, mentioned_beside, themes
 from directory.search.filters import MILES, Filters
 from directory.search.lexicon import Lexicon
 from directory.search.parsing import ParsedQuery
@@ -21,6 +21,7 @@ FEW = 20
 """Below so many matches, listings about the same things are added after them."""
 MOST_KIN = 40
 KIN_WEIGHT = 0.5
+BESIDE_WEIGHT = 0.5
 
 
 @dataclass
@@ -83,17 +84,23 @@ def _with_kin(
     if parsed.is_empty or not scored:
         return scored
     about = themes(scored, lexicon)
-    if about and len(scored) < FEW:
+    beside = mentioned_beside(scored, lexicon)
+    known = {one.service_id for one in scored}
+    missing = [service_id for service_id in beside if service_id not in known]
+    kin: list[Candidate] = []
+    if missing:
+        kin = by_id(missing, filters.required())
+    elif about and len(scored) < FEW:
         tags = [token(tag) for tag in about]
         kin = engine().find(Wanted(tags, [ENGLISH.code], filters.required()), limit=MOST_KIN)
-        known = {one.service_id for one in scored}
-        scored += [
-            Scored(candidate.service_id, candidate, is_kin=True)
-            for candidate in kin
-            if candidate.service_id not in known
-        ]
+    scored += [
+        Scored(candidate.service_id, candidate, is_kin=True)
+        for candidate in kin
+        if candidate.service_id not in known
+    ]
     for one in scored:
         one.score += KIN_WEIGHT * kinship(one.candidate.tags, about)
+        one.score += BESIDE_WEIGHT * beside.get(one.service_id, 0.0)
     return in_order(scored)
 
 

@@ -16,6 +16,8 @@ from directory.search.results import Hit, Results, Suggestion
 from directory.search.tags import values_of
 from portal.languages.translated import texts_for
 
+SAFEGUARDING = "safeguarding"
+
 
 def search(
     query: str,
@@ -55,7 +57,7 @@ def search(
     start = (results.page - 1) * per_page
     shown = ranking.entries[start : start + per_page]
     results.hits = _hits(shown, parsed, known, language, place)
-    results.sensitive = results.danger or any(hit.service.is_sensitive for hit in results.hits)
+    results.sensitive = results.danger or _is_about_abuse(parsed, filters, results)
     asked = facets.Asked(results.query, near, filters, language, known)
     _add_choices(results, ranking, parsed, asked)
     return results
@@ -124,6 +126,15 @@ def _hits(
             )
         )
     return hits
+
+
+def _is_about_abuse(parsed: ParsedQuery, filters: Filters, results: Results) -> bool:
+    """The query or a filter names safeguarding, or the listing that fits best is about abuse."""
+    named = SAFEGUARDING in filters.chosen.get("need", ()) or any(
+        concept.tag == f"needs:{SAFEGUARDING}" for concept in parsed.concepts[:1]
+    )
+    best = results.page == 1 and results.query and results.hits[:1]
+    return named or bool(best and best[0].service.is_sensitive)
 
 
 def _add_choices(

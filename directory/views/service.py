@@ -1,6 +1,6 @@
 """One service: everything a person needs to decide and to get there."""
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -9,11 +9,12 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from directory import shortlist
 from directory.context import service_pages
 from directory.counting import CountingResponse, count_service
-from directory.models import Service
+from directory.models import Related, Service
 from portal.accounts.access import everyone, page
 from portal.languages.table import current_language
 from portal.languages.translated import texts_for
 
+MOST_BESIDE = 5
 MOST_SIBLINGS = 8
 """Other services of the organisation shown; more are a search away."""
 
@@ -35,9 +36,11 @@ def service(request: HttpRequest, key: str) -> HttpResponse:
     language = current_language().code
     found = visible_service(key)
     siblings = list(_siblings(found)[:MOST_SIBLINGS])
-    texts = texts_for(siblings, language)
+    beside = list(_mentioned_beside(found)[:MOST_BESIDE])
+    texts = texts_for({*siblings, *beside}, language)
     context = {
         "page": service_pages([found], language=language)[0],
+        "beside": [(other.key, texts[other.pk].name) for other in beside],
         "siblings": [(sibling.key, texts[sibling.pk].name) for sibling in siblings],
         "saved": shortlist.read(request),
         "here": request.get_full_path(),
@@ -57,6 +60,13 @@ def _siblings(service: Service) -> "QuerySet[Service]":
     others = Service.objects.visible().filter(organisation=service.organisation_id)
     alike = Count("terms", filter=Q(terms__in=terms))
     return others.exclude(pk=service.pk).annotate(alike=alike).order_by("-alike", "name", "pk")
+
+
+def _mentioned_beside(service: Service) -> "QuerySet[Service]":
+    """What an adviser would mention as well, best first."""
+    beside = Related.objects.filter(service=service, other=OuterRef("pk")).values("position")[:1]
+    others = Service.objects.visible().annotate(position=Subquery(beside))
+    return others.filter(position__isnull=False).order_by("position", "pk")
 
 
 def _results_url(request: HttpRequest) -> str:

@@ -10,6 +10,7 @@ from directory.importing.actions import refresh_search
 from directory.importing.record import SourceError
 from directory.importing.report import Report
 from directory.importing.shipped.places import load_descriptions, load_places
+from directory.importing.shipped.related import load_related
 from directory.importing.shipped.services import load_services, load_texts
 from directory.importing.shipped.terms import load_terms
 
@@ -32,7 +33,9 @@ class Command(BaseCommand):
         services = self._say("Coventry services", load_services())
         texts = load_texts()
         self.stdout.write(f"Translated texts: {texts} services with new ones.")
-        return any((terms, services, texts, self._load_places(Path(settings.PLACES_FILE))))
+        related = load_related()
+        self.stdout.write(f"Related listings: {related} services with new ones.")
+        return any((terms, services, texts, related, self._load_places(Path(settings.PLACES_FILE))))
 
     def _load_places(self, path: Path) -> bool:
         if not path.is_file():

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from directory.models import (
     Location,
     Publication,
+    Related,
     Schedule,
     Service,
     ServiceArea,
@@ -327,3 +328,24 @@ class TestCounts:
         need = next(facet for facet in results.facets if facet.name == "need")
         assert {option.value: option.count for option in need.options}["dementia"] == results.total
         assert all(option.count is None for option in need.options if not option.selected)
+
+
+class TestBeside:
+    def test_what_an_adviser_would_mention_comes_after_the_match(
+        self, small: dict[str, Service]
+    ) -> None:
+        Related.objects.create(
+            service=small["memory-singers"], other=small["money-matters"], position=0
+        )
+        index.rebuild()
+        found = keys("memory singers")
+        assert found[0] == "memory-singers"
+        assert "money-matters" in found
+
+    def test_filters_hold_for_what_is_mentioned_too(self, small: dict[str, Service]) -> None:
+        Related.objects.create(
+            service=small["memory-singers"], other=small["money-matters"], position=0
+        )
+        index.rebuild()
+        filters = Filters.from_query({"need": "dementia"})
+        assert "money-matters" not in keys("memory singers", filters=filters)

@@ -15,6 +15,7 @@ from directory.models import (
     Organisation,
     Phone,
     Publication,
+    Related,
     Schedule,
     Service,
     ServiceUse,
@@ -443,3 +444,21 @@ class TestPlaces:
         address = soup(client.get(BARE)).select_one("address")
         assert address is not None
         assert address.get_text("|", strip=True).endswith("2 Long Road|Coventry CV5 9JE")
+
+
+class TestBeside:
+    def test_what_an_adviser_would_mention_is_shown_in_order(
+        self, client: Client, small: Small
+    ) -> None:
+        first, second = ServiceFactory(name="Second choice"), ServiceFactory(name="First choice")
+        Related.objects.create(service=small.full, other=first, position=1)
+        Related.objects.create(service=small.full, other=second, position=0)
+        shown = [
+            one.get_text() for one in soup(client.get(FULL)).select("[aria-labelledby=beside] a")
+        ]
+        assert shown == ["First choice", "Second choice"]
+
+    def test_a_withdrawn_listing_is_not_mentioned(self, client: Client, small: Small) -> None:
+        other = ServiceFactory(publication=Publication.WITHDRAWN)
+        Related.objects.create(service=small.full, other=other, position=0)
+        assert not soup(client.get(FULL)).select("[aria-labelledby=beside]")

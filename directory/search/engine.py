@@ -5,6 +5,7 @@ documents. They rank a little differently; that only decides which candidates ar
 there are more than `LIMIT`, and `scoring` then orders them by the same rules on both.
 """
 
+import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -115,7 +116,9 @@ def by_id(service_ids: Sequence[str], all_of: Sequence[Sequence[str]]) -> list[C
         "latitude",
         "longitude",
     )
-    rows = SearchDocument.objects.filter(service__in=service_ids, language=ENGLISH.code)
+    rows = SearchDocument.objects.filter(
+        service__in=[uuid.UUID(one) for one in service_ids], language=ENGLISH.code
+    )
     found = [Candidate(row[0].hex, *row[1:]) for row in rows.values_list(*fields)]
     return [
         one

@@ -104,6 +104,11 @@ def postcode(value: Any) -> str:
     return f"{match[1]} {match[2]}" if match[2] else match[1]
 
 
+def is_district(cleaned: str) -> bool:
+    """Whether a postcode that was cleaned is only its first half."""
+    return bool(cleaned) and " " not in cleaned
+
+
 def coordinate(value: Any, *, limit: int) -> float | None:
     """Degrees, at most `limit` either way."""
     if value is None or (isinstance(value, str) and value.strip().casefold() in _NOTHING):

@@ -119,6 +119,10 @@ class RowReader:
         access = self._value("accessibility", row, _accessibility)
         name = self._value("place_name", row, cleaning.line, longest=300)
         latitude, longitude = self._position(row, postcode)
+        is_masked = cleaning.is_district(postcode)
+        if is_masked:
+            # The place must not be told exactly, so what tells it is not even kept.
+            address, latitude, longitude = "", None, None
         if not (name or address or postcode or latitude is not None):
             if access:
                 raise BadValue("needs an address to belong to", "accessibility")
@@ -131,6 +135,7 @@ class RowReader:
                 postcode=postcode,
                 latitude=latitude,
                 longitude=longitude,
+                is_masked=is_masked,
                 accessibility=access,
             ),
         )

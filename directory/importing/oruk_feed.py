@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
+from django.conf import settings
+
 from directory.importing import json_text
-from directory.importing.oruk_list import Listed, Page, goes_on, what_is_wrong
+from directory.importing.oruk_list import Listed, Page, goes_on, is_too_long, what_is_wrong
 from directory.importing.oruk_record import record_of
 from directory.importing.progress import Progress
 from directory.importing.record import BadValue, Reading, Record, Refusal, SourceError
@@ -22,7 +24,7 @@ PATIENCE = 15.0
 PAUSES = (1.0, 3.0)
 """Seconds before asking again where the feed is busy (429) or has failed (5xx)."""
 LONGEST_PAUSE = 30.0
-FAILURES_IN_A_ROW = 3
+FAILURES_IN_A_ROW = 20
 """Services that cannot be fetched one after another: then the feed itself is down."""
 
 
@@ -34,8 +36,15 @@ class NotThere(FeedProblem):
     """The feed works, but has nothing at that address: 404 or 410."""
 
 
+class OutOfTime(FeedProblem):
+    """The run as a whole has taken as long as it may."""
+
+
 class Feed:
-    """Asks one feed. Only the address that was typed may be on a private network."""
+    """Asks one feed, until `FEED_DEADLINE`.
+
+    Only the address that was typed may be on a private network.
+    """
 
     def __init__(self, address: str, *, pause: Callable[[float], None] = time.sleep) -> None:
         parts = urlsplit(address)
@@ -48,6 +57,7 @@ class Feed:
         self.list_address = parts._replace(path=path, query="", fragment="").geturl()
         self._query = dict(parse_qsl(parts.query))
         self._pause = pause
+        self._ends = time.monotonic() + settings.FEED_DEADLINE.total_seconds()
 
     def page(self, number: int) -> Page:
         data = self._json({"page": str(number), "per_page": str(PER_PAGE)}, limit=LARGEST_PAGE)
@@ -62,6 +72,9 @@ class Feed:
         return self._json({}, path=quote(identity, safe=""), limit=LARGEST_SERVICE)
 
     def _json(self, query: dict[str, str], *, limit: int, path: str = "") -> Any:
+        if time.monotonic() > self._ends:
+            minutes = settings.FEED_DEADLINE.total_seconds() / 60
+            raise OutOfTime(f"{self.host} took longer than {minutes:g} minutes.")
         address = f"{self.list_address}/{path}" if path else self.list_address
         together = urlencode({**self._query, **query})
         body = self._body(f"{address}?{together}" if together else address, limit)
@@ -130,26 +143,26 @@ def _items(
         )
     yield from listed.refusals
     read = failures = 0
-    gone = ""
+    failed = ""
     for identity in listed.entries:
         try:
             service = _service(feed, identity, progress)
-        except NotThere as failure:
-            failures, gone = 0, str(failure)
-            yield Refusal(identity, "", f"its own page cannot be read: {failure}")
-            continue
+        except OutOfTime as failure:
+            problem = problem or str(failure)
+            break
         except FeedProblem as failure:
-            failures += 1
+            failed = str(failure)
+            failures = 0 if isinstance(failure, NotThere) else failures + 1
             yield Refusal(identity, "", f"its own page cannot be read: {failure}")
             if failures == FAILURES_IN_A_ROW:
-                problem = problem or str(failure)
+                problem = problem or f"{failure} {failures} services in a row could not be read."
                 break
             continue
         failures = 0
         read += 1
         yield _record(identity, service, terms)
-    if gone and not read:
-        problem = problem or gone
+    if failed and not read:
+        problem = problem or failed
     if problem:
         total = max(listed.total, listed.read)
         reading.problem = (
@@ -167,6 +180,9 @@ def _list(feed: Feed, first: Page) -> tuple[Listed, str]:
         brought = listed.take(page, number)
         problem = what_is_wrong(page, number, brought=brought)
         if problem or not goes_on(page, number, listed):
+            break
+        problem = is_too_long(number, listed)
+        if problem:
             break
         number += 1
         try:

@@ -90,15 +90,22 @@ def what_is_wrong(page: Page, number: int, *, brought: bool) -> str:
         )
     if not brought:
         return f"The feed repeats itself: page {number} brings nothing new."
-    if number >= MOST_PAGES:
-        return f"The feed goes on after {MOST_PAGES} pages."
     return ""
 
 
 def goes_on(page: Page, number: int, listed: Listed) -> bool:
     """Whether to ask for the next page."""
-    if not page.contents or len(listed.entries) >= MOST_SERVICES:
+    if not page.contents:
         return False
     if page.total_pages:
         return number < page.total_pages
     return not page.is_last and not (page.total_items and listed.read >= page.total_items)
+
+
+def is_too_long(number: int, listed: Listed) -> str:
+    """Why a list that goes on is not read to its end; empty if it may go on."""
+    if len(listed.entries) >= MOST_SERVICES:
+        return f"The feed goes on after {MOST_SERVICES:,} services."
+    if number >= MOST_PAGES:
+        return f"The feed goes on after {MOST_PAGES:,} pages."
+    return ""

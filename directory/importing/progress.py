@@ -11,6 +11,24 @@ from django.utils import timezone
 
 STALE_AFTER = datetime.timedelta(hours=24)
 """An older answer is asked for again."""
+FORGET_AFTER = datetime.timedelta(days=7)
+"""What is left of a feed that was never finished."""
+
+
+def forget_old(folder: Path | None = None) -> None:
+    """Removes the progress of feeds that nobody has gone on with for a week."""
+    before = (timezone.now() - FORGET_AFTER).timestamp()
+    for path in (folder or _folder()).glob("*.jsonl"):
+        try:
+            if path.stat().st_mtime < before:
+                path.unlink()
+        except OSError:
+            # Gone meanwhile, or a read-only disk.
+            continue
+
+
+def _folder() -> Path:
+    return Path(settings.BASE_DIR) / "var" / "imports"
 
 
 class Progress:
@@ -18,7 +36,7 @@ class Progress:
 
     def __init__(self, address: str, folder: Path | None = None) -> None:
         name = hashlib.sha256(address.encode("utf-8", "replace")).hexdigest()[:20]
-        self._path = (folder or settings.BASE_DIR / "var" / "imports") / f"{name}.jsonl"
+        self._path = (folder or _folder()) / f"{name}.jsonl"
         self._known: dict[str, Any] = {}
         self._load()
 

@@ -17,10 +17,16 @@ class KnownTerms:
 
     @classmethod
     def load(cls) -> "KnownTerms":
+        return cls.of(Term.objects.all())
+
+    @classmethod
+    def of(cls, terms: Iterable[Term]) -> "KnownTerms":
+        """A code of one goes before the same name of another."""
         tags: dict[tuple[str, str], str] = {}
-        for term in Term.objects.all():
+        known = list(terms)
+        for term in known:
             tags[(term.taxonomy, slugify(term.name))] = term.tag
-        for term in Term.objects.all():
+        for term in known:
             tags[(term.taxonomy, term.code)] = term.tag
         return cls(tags)
 

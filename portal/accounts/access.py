@@ -58,7 +58,9 @@ def page(
     personal: bool = False,
     second_factor: bool = True,
 ) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
-    """Declares who may open a function view and by which methods; HEAD and OPTIONS follow GET.
+    """Declares who may open a function view and by which methods; HEAD follows GET.
+
+    OPTIONS is answered here, with the methods and nothing else.
 
     Someone not signed in is asked to sign in; someone signed in without the right gets a 403;
     someone who has the right but no second factor is led to set one up. A page open to everyone
@@ -77,6 +79,8 @@ def page(
             allowed = {*methods, "OPTIONS", *(["HEAD"] if "GET" in methods else [])}
             if request.method not in allowed:
                 return HttpResponseNotAllowed(sorted(allowed))
+            if request.method == "OPTIONS":
+                return HttpResponse(headers={"Allow": ", ".join(sorted(allowed))})
             if second_factor and not signed_in_with_two_factors(request):
                 return redirect("mfa_activate_totp")
             answer = view(request, *args, **kwargs)

@@ -1,5 +1,6 @@
 """Settings that hold everywhere. What differs by machine comes from the environment."""
 
+import datetime
 import os
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -64,6 +65,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "portal.ui.middleware.NotAllowedMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "portal.accounts.access.AccessMiddleware",
@@ -173,6 +175,9 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_HTTPONLY = True
+# Nothing outlives the browser but the language: the privacy page says so.
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+CSRF_COOKIE_AGE = None
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "portal.ui.views.errors.csrf_failure"
@@ -257,6 +262,8 @@ FETCH_PRIVATE_ADDRESSES = [
     host for host in os.environ.get("FETCH_PRIVATE_ADDRESSES", "").split(",") if host
 ]
 """`host:port` of machines of our own that feeds may come from; other private ones are refused."""
+FEED_DEADLINE = datetime.timedelta(minutes=int(os.environ.get("FEED_MINUTES", "120")))
+"""How long one run over a feed may take; the next one goes on from there."""
 DEFAULT_FROM_EMAIL = os.environ.get("FROM_EMAIL", "portal@localhost")
 NOTICE_CHANNELS = {
     "email": os.environ.get("EMAIL_CHANNEL", "portal.notices.channels.DjangoEmail"),

@@ -39,10 +39,11 @@ def furniture(request: HttpRequest) -> dict[str, Any]:
 def language_links(request: HttpRequest, current: Language) -> list[LanguageLink]:
     """One link for each language, to this page and its query.
 
-    A page outside the languages (staff, a wrong address) leads to the other language's home page.
+    A page outside the languages (staff, a wrong address) leads to the other language's home page;
+    so does the answer to a button, whose address shows nothing.
     """
     _, _, rest = request.path_info.lstrip("/").partition("/")
-    here = is_public_path(request.path_info) and request.resolver_match is not None
+    here = is_public_path(request.path_info) and _can_be_opened(request)
     query = request.META.get("QUERY_STRING", "")
     tail = f"?{request.GET.urlencode()}" if here and 0 < len(query) <= LONGEST_QUERY else ""
     return [
@@ -53,6 +54,13 @@ def language_links(request: HttpRequest, current: Language) -> list[LanguageLink
         )
         for language in LANGUAGES
     ]
+
+
+def _can_be_opened(request: HttpRequest) -> bool:
+    """Whether a link can lead to this address: not where forms are sent to and nothing is shown."""
+    match = request.resolver_match
+    declared = getattr(match.func, "page", None) if match else None
+    return match is not None and (declared is None or "GET" in declared.methods)
 
 
 def is_public_path(path: str) -> bool:

@@ -13,7 +13,7 @@ from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils import translation
 
-from portal.ui.views.errors import bad_request
+from portal.ui.views.errors import bad_request, method_not_allowed
 
 UNWANTED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
@@ -82,4 +82,17 @@ class LanguageCookieMiddleware:
                 secure=settings.LANGUAGE_COOKIE_SECURE,
                 httponly=True,
             )
+        return response
+
+
+class NotAllowedMiddleware:
+    """Gives the empty answer to a wrong method (405) the page that a person can read."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code == 405 and not response.streaming and not response.content:
+            return method_not_allowed(request, response.headers.get("Allow", ""))
         return response

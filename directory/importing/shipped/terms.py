@@ -38,6 +38,14 @@ def load_terms(folder: Path = DATA) -> int:
     return len(changed)
 
 
+def shipped_terms(folder: Path = DATA) -> list[Term]:
+    """The terms as the files have them, not stored."""
+    return [
+        Term(taxonomy=taxonomy, code=code, name=english["name"])
+        for (taxonomy, code), english in _entries(folder, ENGLISH.code).items()
+    ]
+
+
 def _say(term: Term, english: Texts) -> bool:
     """Gives the term its English texts; True if that changed it."""
     digest = term.source_digest()

@@ -7,9 +7,12 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from directory.importing.actions import import_reading
+from directory.importing.progress import forget_old
 from directory.importing.record import SourceError
 from directory.importing.report import Report
+from directory.importing.shipped.terms import load_terms
 from directory.importing.sources import FORMATS, WrongUse, open_source
+from directory.models import Term
 
 
 class Command(BaseCommand):
@@ -23,13 +26,14 @@ class Command(BaseCommand):
             dest="name",
             default="",
             metavar="NAME",
-            help="what to call the source; by default the file's name or the feed's host",
+            help="what to call the source; by default the file's name or the feed's host and path",
         )
         parser.add_argument("--map", type=Path, metavar="FILE", help="our field -> their column")
         parser.add_argument("--dry-run", action="store_true", help="say what would happen")
         parser.add_argument("--json", action="store_true", help="the report as JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        forget_old()
         try:
             reading = open_source(
                 options["source"],
@@ -37,6 +41,9 @@ class Command(BaseCommand):
                 name=options["name"],
                 map_file=options["map"],
             )
+            # Only once the source has proven readable.
+            if not (options["dry_run"] or Term.objects.exists()):
+                load_terms()
             report = import_reading(reading, dry_run=options["dry_run"])
         except WrongUse as error:
             raise CommandError(str(error), returncode=2) from error

@@ -20,6 +20,13 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
     return error_page(request, 404)
 
 
+def method_not_allowed(request: HttpRequest, allowed: str) -> HttpResponse:
+    """Mostly someone who opens the address of a button: for her there is no page here."""
+    response = error_page(request, 405, template="errors/404.html")
+    response["Allow"] = allowed
+    return response
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     return error_page(request, 500)
 

@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from django.core.management import CommandError, call_command
 
 from directory.importing.terms import KnownTerms
 from directory.models import Service, Term
+from portal.audit.models import AuditEvent
 from tests.directory.importing.conftest import FeedServer, ok, service
 
 pytestmark = pytest.mark.django_db
@@ -69,6 +71,30 @@ def test_a_dry_run_leaves_nothing(terms: KnownTerms, write_csv: Write) -> None:
     report, _ = run(write_csv({"key": "a", "name": "Alpha"}), "--dry-run")
     assert report["created"] == 1
     assert not Service.objects.exists()
+
+
+def test_a_dry_run_writes_nothing_into_an_empty_database(write_csv: Write) -> None:
+    report, _ = run(write_csv({"key": "a", "name": "A", "needs": "break-from-caring"}), "--dry-run")
+    assert (report["created"], report["rejected"]) == (1, [])
+    assert not Term.objects.exists()
+    assert not AuditEvent.objects.exists()
+
+
+def test_a_file_that_cannot_be_read_loads_no_terms(write_csv: Write) -> None:
+    failing(write_csv({"title": "Alpha"}))
+    assert not Term.objects.exists()
+
+
+def test_progress_that_nobody_went_on_with_goes(
+    terms: KnownTerms, write_csv: Write, settings: Any, tmp_path: Path
+) -> None:
+    settings.BASE_DIR = tmp_path
+    old = tmp_path / "var" / "imports" / "old.jsonl"
+    old.parent.mkdir(parents=True)
+    old.touch()
+    os.utime(old, (0, 0))
+    run(write_csv({"key": "a", "name": "Alpha"}))
+    assert not old.exists()
 
 
 def test_a_map(terms: KnownTerms, write_csv: Write, tmp_path: Path) -> None:
@@ -168,9 +194,23 @@ def test_a_feed(terms: KnownTerms, feed: FeedServer, settings: Any, tmp_path: Pa
     settings.BASE_DIR = tmp_path
     feed.services = [service(1), service(2), service(3)]
     assert run(feed.address)[0]["created"] == 3
-    assert set(Service.objects.values_list("source", flat=True)) == {feed.netloc}
+    assert set(Service.objects.values_list("source", flat=True)) == {f"{feed.netloc}/api"}
     feed.services = [service(1), service(3)]
     assert run(feed.address)[0]["deactivated"] == 1
+
+
+def test_two_feeds_of_one_host_leave_each_other_alone(
+    terms: KnownTerms, feed: FeedServer, settings: Any, tmp_path: Path
+) -> None:
+    settings.BASE_DIR = tmp_path
+    feed.services = [service(1)]
+    run(feed.address)
+    other = {**feed.page(1), "contents": [service(9)]}
+    feed.override = lambda path, query: {
+        "/other/services": ok(other), f"/other/services/{service(9)['id']}": ok(service(9)),
+    }.get(path)  # fmt: skip
+    assert run(feed.address.replace("/api", "/other"))[0]["deactivated"] == 0
+    assert Service.objects.visible().count() == 2
 
 
 def test_a_feed_that_misleads_exits_1_with_what_it_gave(

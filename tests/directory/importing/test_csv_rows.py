@@ -6,7 +6,7 @@ from directory.importing.column_map import ColumnMap
 from directory.importing.csv_rows import RowReader
 from directory.importing.record import BadValue, Record
 from directory.importing.terms import KnownTerms
-from directory.listing.shape import AccessFact, AreaFact, HoursFact, LanguageFact
+from directory.listing.shape import AccessFact, AreaFact, HoursFact, LanguageFact, PlaceFact
 
 
 @pytest.fixture
@@ -101,6 +101,20 @@ def test_a_coventry_postcode_gives_the_position(reader: RowReader) -> None:
 def test_a_given_position_stays(reader: RowReader) -> None:
     place = read(reader, postcode="CV1 1AA", latitude="52.5", longitude="-1.6").listing.places[0]
     assert (place.latitude, place.longitude) == (52.5, -1.6)
+
+
+@pytest.mark.parametrize(
+    "where", [{"latitude": "52.43", "longitude": "-1.5"}, {"position": "52,-1"}, {}]
+)
+def test_a_district_is_a_place_that_must_not_be_told(
+    reader: RowReader, where: dict[str, str]
+) -> None:
+    listing = read(reader, address="1 Secret Street, Coventry", postcode="cv6", **where).listing
+    assert listing.places == (PlaceFact(city="Coventry", postcode="CV6", is_masked=True),)
+
+
+def test_a_whole_postcode_is_not_masked(reader: RowReader) -> None:
+    assert not read(reader, postcode="CV1 1AA").listing.places[0].is_masked
 
 
 def test_both_coordinates_in_one_cell(reader: RowReader) -> None:

@@ -1,12 +1,13 @@
 """A feed at an address, honest or not."""
 
+import datetime
 import time
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from directory.importing import oruk_feed
+from directory.importing import oruk_feed, oruk_list
 from directory.importing.oruk_feed import read_feed
 from directory.importing.progress import Progress
 from directory.importing.record import Reading, Record, Refusal, SourceError
@@ -134,6 +135,72 @@ def test_a_feed_without_any_page_of_a_service_says_so(feed: FeedServer, read: Re
     assert "Read: 0 of 5" in reading.problem
 
 
+def test_pages_that_fail_are_refused_and_the_rest_goes_in(feed: FeedServer, read: Read) -> None:
+    feed.services = [service(number) for number in range(1, 8)]
+    broken = tuple(service(number)["id"] for number in range(1, 6))
+    feed.override = lambda path, query: (500, {}, b"") if path.endswith(broken) else None
+    reading, items = read()
+    assert names(items) == ["Service 6", "Service 7"]
+    assert len(refusals(items)) == 5
+    assert (reading.problem, len(reading.listed)) == ("", 7)
+
+
+def test_a_feed_of_which_every_page_fails_says_so(feed: FeedServer, read: Read) -> None:
+    feed.services = [service(1), service(2)]
+    feed.override = lambda path, query: None if path == "/api/services" else (200, {}, b"<html>")
+    reading, _ = read()
+    assert "not JSON" in reading.problem
+    assert "Read: 0 of 2" in reading.problem
+
+
+def test_twenty_failing_pages_in_a_row_end_the_run(feed: FeedServer, read: Read) -> None:
+    feed.per_page = 30
+    feed.services = [service(number) for number in range(1, 31)]
+    feed.override = lambda path, query: (
+        None if path == "/api/services" or path.endswith("01") else (403, {}, b"")
+    )
+    reading, items = read()
+    assert (len(names(items)), len(refusals(items))) == (1, 20)
+    assert "20 services in a row could not be read. Read: 1 of 30 services." in reading.problem
+
+
+def test_a_list_longer_than_we_read_counts_as_read_in_part(
+    feed: FeedServer, read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(oruk_list, "MOST_SERVICES", 4)
+    feed.services = [service(number) for number in range(1, 8)]
+    feed.override = pages(feed, total_pages=0, total_items=0, last_page=False)
+    reading, items = read()
+    assert len(names(items)) == 4
+    assert "goes on after 4 services" in reading.problem
+
+
+def test_a_list_exactly_as_long_as_we_read_is_whole(
+    feed: FeedServer, read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(oruk_list, "MOST_SERVICES", 4)
+    monkeypatch.setattr(oruk_list, "MOST_PAGES", 2)
+    feed.services = [service(number) for number in range(1, 5)]
+    reading, items = read()
+    assert (len(names(items)), reading.problem) == (4, "")
+
+
+def test_a_run_that_takes_too_long_ends_and_the_next_goes_on(
+    feed: FeedServer, read: Read, settings: Any
+) -> None:
+    settings.FEED_DEADLINE = datetime.timedelta(seconds=0.6)
+    feed.services = [service(1), service(2), service(3)]
+    slow = service(1)["id"]
+    feed.override = lambda path, query: time.sleep(0.7) if path.endswith(slow) else None
+    reading, items = read()
+    assert names(items) == ["Service 1"]
+    assert "took longer than 0.01 minutes. Read: 1 of 3 services." in reading.problem
+    feed.override = lambda path, query: None
+    settings.FEED_DEADLINE = datetime.timedelta(hours=2)
+    reading, items = read()
+    assert (len(names(items)), reading.problem) == (3, "")
+
+
 def test_a_page_about_another_service_is_refused(feed: FeedServer, read: Read) -> None:
     feed.services = [service(1)]
     other = ok(service(2))
@@ -184,6 +251,7 @@ def test_a_feed_that_hangs_ends_with_a_sentence(
 def test_a_feed_that_hangs_half_way_says_how_much_was_read(
     feed: FeedServer, read: Read, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(oruk_feed, "FAILURES_IN_A_ROW", 3)
     monkeypatch.setattr(oruk_feed, "PATIENCE", 0.3)
     feed.services = [service(number) for number in range(1, 8)]
     late = {service(number)["id"] for number in range(3, 8)}
@@ -287,7 +355,10 @@ def test_what_is_no_address(read: Read, address: str) -> None:
         read(address)
 
 
-def test_the_next_run_goes_on_where_the_last_broke_off(feed: FeedServer, read: Read) -> None:
+def test_the_next_run_goes_on_where_the_last_broke_off(
+    feed: FeedServer, read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(oruk_feed, "FAILURES_IN_A_ROW", 3)
     feed.services = [service(number) for number in range(1, 7)]
     broken = {service(number)["id"] for number in range(4, 7)}
     feed.override = lambda path, query: (

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import time_machine
 
-from directory.importing.progress import Progress
+from directory.importing.progress import Progress, forget_old
 
 FEED = "http://feed.example.org/services"
 
@@ -53,3 +53,16 @@ def test_a_folder_that_cannot_be_written_is_no_reason_to_stop(tmp_path: Path) ->
     progress.put("a", {})
     progress.clear()
     assert len(progress) == 0
+
+
+def test_it_is_forgotten_after_a_week(tmp_path: Path) -> None:
+    Progress(FEED, tmp_path).put("a", {})
+    now = datetime.datetime.now(datetime.UTC)
+    for days, left in ((6, 1), (8, 0)):
+        with time_machine.travel(now + datetime.timedelta(days=days), tick=False):
+            forget_old(tmp_path)
+        assert len(list(tmp_path.iterdir())) == left
+
+
+def test_no_folder_is_nothing_to_forget(tmp_path: Path) -> None:
+    forget_old(tmp_path / "none")

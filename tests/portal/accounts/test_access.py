@@ -73,6 +73,22 @@ def test_a_page_that_only_takes_posts_has_no_head():
     assert page(open_to=everyone, methods=("POST",))(view)(request("HEAD")).status_code == 405
 
 
+@pytest.mark.parametrize(
+    ("methods", "allow"), [(("GET",), "GET, HEAD, OPTIONS"), (("POST",), "OPTIONS, POST")]
+)
+def test_options_are_the_methods_and_nothing_else(methods, allow):
+    def never(request):
+        raise AssertionError
+
+    answer = page(open_to=everyone, methods=methods)(never)(request("OPTIONS"))
+    assert (answer.status_code, answer.content) == (200, b"")
+    assert answer.headers["Allow"] == allow
+
+
+def test_options_of_a_closed_page_are_told_to_nobody_else():
+    assert page(open_to=is_staff_member)(view)(request("OPTIONS")).status_code == 302
+
+
 def test_personal_page_is_never_cached_or_indexed():
     answer = page(open_to=everyone, personal=True)(view)(request())
     assert "no-store" in answer.headers["Cache-Control"]

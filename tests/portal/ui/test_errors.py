@@ -82,6 +82,27 @@ def test_a_forged_form_is_refused_with_that_page() -> None:
     assert "send it again" in response.content.decode()
 
 
+@pytest.mark.parametrize("code", BY_CODE)
+def test_the_address_of_a_button_is_no_page_but_can_be_read(client: Client, code: str) -> None:
+    response = client.get(f"/{code}/directory/saved/change/")
+    assert (response.status_code, response["Allow"]) == (405, "OPTIONS, POST")
+    assert response["Content-Language"] == code
+    assert soup(response.content).html["lang"] == BY_CODE[code].tag
+    assert soup(response.content).find("form", role="search")
+
+
+def test_a_refused_button_leads_to_the_other_languages_first_page() -> None:
+    strict = Client(enforce_csrf_checks=True)
+    response = strict.post("/en/directory/saved/change/?x=1", {"add": "x"})
+    assert response.status_code == 403
+    assert soup(response.content).find("a", string="Polski")["href"] == "/pl/"
+
+
+def test_a_refused_form_leads_to_itself_in_the_other_languages() -> None:
+    response = Client(enforce_csrf_checks=True).post("/en/feedback/", {"message": "Hello"})
+    assert soup(response.content).find("a", string="Polski")["href"] == "/pl/feedback/"
+
+
 def test_the_language_of_the_thread_is_left_alone(rf: RequestFactory) -> None:
     errors.page_not_found(rf.get("/ur/x"))
     assert translation.get_language() == "en"

@@ -18,6 +18,9 @@ TO_ONE_ADDRESS = 5
 """Lists a day to one address: nobody can be flooded with our messages."""
 FROM_ONE_BROWSER = 10
 """Lists or reports an hour from one browser session."""
+FROM_ONE_PLACE = 20
+"""Lists or reports an hour from one internet address, however many browsers are behind it: far
+fewer than all may send, so that no machine alone can stop the others."""
 FROM_ALL = 300
 """Lists an hour in all: a ceiling on what a machine could make us spend."""
 

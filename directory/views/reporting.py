@@ -4,13 +4,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from directory import limits
-from directory.actions import FROM_ONE_BROWSER, HOUR, report_problem
+from directory.actions import FROM_ONE_BROWSER, FROM_ONE_PLACE, HOUR, report_problem
 from directory.forms import ReportForm
 from directory.views.browser import browser_of
 from directory.views.service import example_key, visible_service
 from portal.accounts.access import everyone, page
 from portal.languages.table import current_language
 from portal.languages.translated import texts_for
+from portal.ui.limits import is_too_often
 
 
 @page(open_to=everyone, methods=("GET", "POST"), example=example_key)
@@ -19,7 +20,10 @@ def report(request: HttpRequest, key: str) -> HttpResponse:
     language = current_language().code
     form = ReportForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        if limits.is_within("report", browser_of(request), most=FROM_ONE_BROWSER, period=HOUR):
+        # The address first: who is over its limit is given no session.
+        if not is_too_often(request, "report", most=FROM_ONE_PLACE) and limits.is_within(
+            "report", browser_of(request), most=FROM_ONE_BROWSER, period=HOUR
+        ):
             report_problem(
                 service=service,
                 problem=form.cleaned_data["problem"],

@@ -7,7 +7,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
 
 from directory import shortlist
-from directory.actions import MOST_IN_TEXT, TooOften, send_list
+from directory.actions import FROM_ONE_PLACE, MOST_IN_TEXT, TooOften, send_list
 from directory.context import ServicePage, service_pages
 from directory.forms import SendForm
 from directory.models import Service
@@ -16,6 +16,7 @@ from directory.views.browser import browser_of
 from portal.accounts.access import everyone, page
 from portal.languages.table import current_language
 from portal.notices.models import KEEP_CONTENT
+from portal.ui.limits import is_too_often
 
 
 @page(open_to=everyone, personal=True)
@@ -59,6 +60,8 @@ def send(request: HttpRequest) -> HttpResponse:
     pages = _pages(request)
     if form.is_valid() and pages:
         try:
+            if is_too_often(request, "list", most=FROM_ONE_PLACE):
+                raise TooOften
             send_list(
                 to=form.cleaned_data["address"],
                 pages=pages,

@@ -1,6 +1,7 @@
 """How often something may be done from one place, without knowing who does it."""
 
 import datetime
+import ipaddress
 
 from allauth.account.adapter import get_adapter
 from django.core.cache import cache
@@ -25,6 +26,19 @@ def is_too_often(request: HttpRequest, what: str, *, most: int) -> bool:
 def _address(request: HttpRequest) -> str:
     """Behind our own proxies (TRUSTED_PROXIES) the one they report, else whoever connects."""
     try:
-        return str(get_adapter().get_client_ip(request))
+        return _place(str(get_adapter().get_client_ip(request)))
     except (ImproperlyConfigured, PermissionDenied):
-        return str(request.META.get("REMOTE_ADDR", ""))
+        return _place(str(request.META.get("REMOTE_ADDR", "")))
+
+
+def _place(address: str) -> str:
+    """Of IPv6 the first half: a household, or one machine, has the whole second half for itself."""
+    try:
+        parsed = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(parsed, ipaddress.IPv4Address):
+        return str(parsed)
+    if parsed.ipv4_mapped:
+        return str(parsed.ipv4_mapped)
+    return str(ipaddress.IPv6Network((int(parsed) >> 64 << 64, 64)))

@@ -18,14 +18,15 @@ MOST_IN_AN_HOUR = 10
 
 @page(open_to=everyone, methods=("GET", "POST"))
 def feedback(request: HttpRequest) -> HttpResponse:
-    form = FeedbackForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = FeedbackForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
         if is_too_often(request, "feedback", most=MOST_IN_AN_HOUR):
             form.add_error(None, gettext("We have had many messages. Please try again in an hour."))
         else:
             actions.send_feedback(**form.cleaned_data, language=current_language().code)
             return redirect("feedback-sent")
-    return render(request, "pages/feedback.html", {"form": form})
+    context = {"form": form}
+    return render(request, "pages/feedback.html", context, status=400 if form.errors else 200)
 
 
 @page(open_to=everyone)

@@ -5,7 +5,7 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from directory.actions import FROM_ONE_BROWSER
+from directory.actions import FROM_ONE_BROWSER, FROM_ONE_PLACE
 from directory.models import Report
 from portal.audit.models import AuditEvent
 from tests.clients import CheckingClient
@@ -85,6 +85,16 @@ def test_flood_reaches_the_queue_only_so_far(client: Client, small: Small) -> No
         page = client.post(FORM, {"problem": "closed"})
     assert page.status_code == 302
     assert Report.objects.count() == FROM_ONE_BROWSER
+
+
+def test_flood_without_cookies_does_too(client: Client, small: Small) -> None:
+    for _ in range(FROM_ONE_PLACE + 3):
+        client.cookies.clear()
+        page = client.post(FORM, {"problem": "closed"})
+    assert page.status_code == 302
+    assert Report.objects.count() == FROM_ONE_PLACE
+    Client(REMOTE_ADDR="192.0.2.7").post(FORM, {"problem": "closed"})
+    assert Report.objects.count() == FROM_ONE_PLACE + 1
 
 
 def test_report_about_abuse_can_be_left_quickly(client: Client, small: Small) -> None:

@@ -3,10 +3,17 @@
 import json
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.core import mail
 from django.test import Client
 
-from directory.actions import FROM_ONE_BROWSER, MOST_IN_TEXT, TO_ONE_ADDRESS
+from directory.actions import (
+    FROM_ALL,
+    FROM_ONE_BROWSER,
+    FROM_ONE_PLACE,
+    MOST_IN_TEXT,
+    TO_ONE_ADDRESS,
+)
 from directory.models import Publication, Service
 from directory.shortlist import COOKIE, MOST, Shortlist
 from portal.audit.models import AuditEvent
@@ -224,6 +231,24 @@ class TestSending:
         for number in range(FROM_ONE_BROWSER + 3):
             client.post(SEND, {"address": f"someone{number}@example.org"})
         assert Notice.objects.count() == FROM_ONE_BROWSER
+
+    def test_one_machine_without_cookies_cannot_flood(self, client: Client, small: Small) -> None:
+        save(client, "quiet-hour")
+        for number in range(FROM_ONE_PLACE + 3):
+            client.cookies.pop("sessionid", None)
+            page = client.post(SEND, {"address": f"someone{number}@example.org"})
+        assert Notice.objects.count() == FROM_ONE_PLACE < FROM_ALL
+        assert page.status_code == 400
+        assert Session.objects.count() == FROM_ONE_PLACE
+
+    def test_one_machine_does_not_stop_the_others(self, client: Client, small: Small) -> None:
+        save(client, "quiet-hour")
+        for number in range(FROM_ONE_PLACE + 3):
+            client.cookies.pop("sessionid", None)
+            client.post(SEND, {"address": f"someone{number}@example.org"})
+        other = Client(REMOTE_ADDR="192.0.2.7")
+        save(other, "quiet-hour")
+        assert other.post(SEND, {"address": "other@example.org"}).status_code == 302
 
     def test_nothing_about_it_is_recorded(
         self, client: Client, small: Small, caplog: pytest.LogCaptureFixture

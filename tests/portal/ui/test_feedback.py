@@ -40,10 +40,16 @@ def test_no_contact_is_needed(client: Client) -> None:
 
 def test_an_empty_message_is_asked_for_again(client: Client) -> None:
     response = client.post("/en/feedback/", {"contact": "amina@example.org"})
+    assert response.status_code == 400
     soup = BeautifulSoup(response.content, "html.parser")
     assert soup.title.get_text().split()[0] == "Error:"
     assert soup.select_one(".govuk-error-summary a")["href"] == "#id_message"
     assert soup.find(id="id_contact")["value"] == "amina@example.org"
+
+
+def test_a_form_without_any_field_is_an_empty_message(client: Client) -> None:
+    assert client.post("/en/feedback/").status_code == 400
+    assert client.get("/en/feedback/?message=Hello").status_code == 200
 
 
 def test_words_and_contact_are_encrypted(client: Client) -> None:
@@ -65,6 +71,7 @@ def test_too_many_messages_from_one_place_wait(client: Client) -> None:
     for _number in range(10):
         client.post("/en/feedback/", WORDS)
     response = client.post("/en/feedback/", WORDS)
+    assert response.status_code == 400
     assert "try again in an hour" in response.content.decode()
     assert Feedback.objects.count() == 10
 

@@ -95,13 +95,13 @@ def test_broken_utf_8_in_a_query_is_shown_as_such() -> None:
 
 def test_forms_are_cleaned(client: Client) -> None:
     response = client.post("/en/feedback/", {"message": "\x00\u202e"})
-    assert response.status_code == 200
+    assert response.status_code == 400
     assert "Write what you want to tell us." in response.content.decode()
 
 
 def test_a_form_with_too_many_fields_is_refused() -> None:
     response = Client(raise_request_exception=False).post(
-        "/en/feedback/", {f"field{n}": "x" for n in range(600)}
+        "/en/feedback/", {"message": "Hello", **{f"field{n}": "x" for n in range(3100)}}
     )
     assert response.status_code == 400
 

@@ -75,6 +75,20 @@ def test_the_privacy_page_explains_cookies(client: Client) -> None:
     assert page(client, "/en/privacy/").find(id="cookies")
 
 
+def test_the_cookie_of_a_form_goes_with_the_browser(client: Client) -> None:
+    """As the privacy page says."""
+    client.get("/en/feedback/", headers={"accept-language": "en"})
+    assert client.cookies["csrftoken"]["max-age"] == ""
+    assert client.cookies["csrftoken"]["expires"] == ""
+
+
+def test_the_session_goes_with_the_browser(client: Client) -> None:
+    session = client.session
+    session["kept"] = "yes"
+    session.save()
+    assert session.get_expire_at_browser_close()
+
+
 def test_the_statement_says_when_it_was_written(client: Client) -> None:
     assert "22 November 2026" in page(client, "/en/accessibility/").main.get_text()
 

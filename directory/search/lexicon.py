@@ -69,12 +69,16 @@ class Lexicon:
     def knows(self, language: str, stemmed: str) -> bool:
         return stemmed in self.counts.get(language, {})
 
+    def count(self, language: str, stemmed: str) -> int:
+        """In how many listings a word stands."""
+        return self.counts.get(language, {}).get(stemmed, 0)
+
     def rarity(self, language: str, stemmed: str) -> float:
         """Inverse document frequency, damped: 1 for a word in every listing, 3 for a rare one.
 
         Undamped, one rare word that nobody means ('wyken') outweighs what is asked for ('dentist').
         """
-        found = self.counts.get(language, {}).get(stemmed, 0)
+        found = self.count(language, stemmed)
         listings = max(self.listings, found)
         return 1 + min(2.0, math.log(1 + (listings - found + 0.5) / (found + 0.5)) / 2.5)
 

@@ -14,6 +14,7 @@ from portal.languages.table import ENGLISH, LANGUAGES
 FOREIGN_SCRIPT = 0.6
 WEAKER_IN_PLACE = 0.25
 """'Wyken' says where; it still finds what has Wyken in its name."""
+FAR_COMMONER = 4
 WEAKER_WHEN_REDUCED = 0.5
 WEAKER_WHEN_LOOSE = 0.8
 WEAKER_WHEN_GUESSED = 0.7
@@ -136,7 +137,7 @@ def _units(word: str, languages: list[str], lexicon: Lexicon) -> list[Unit]:
             if lexicon.knows("zh-hant", pair)
         ]
     known = {
-        code: {stem(word, code)}
+        code: {_commoner(word, code, lexicon)}
         for code in languages
         if lexicon.knows(code, stem(word, code)) and word not in stopwords(code)
     }
@@ -156,6 +157,19 @@ def _units(word: str, languages: list[str], lexicon: Lexicon) -> list[Unit]:
     stems = set(phrase(shown, code))
     weight = max((lexicon.rarity(code, one) for one in stems), default=1.0)
     return [Unit(word, {code: stems}, WEAKER_WHEN_GUESSED * weight, guessed=shown)]
+
+
+def _commoner(word: str, code: str, lexicon: Lexicon) -> str:
+    """The stem, or a looser form that is far commoner: 'for my father' is about the father.
+
+    Arabic and Tigrinya write prepositions together with the word.
+    """
+    whole = stem(word, code)
+    if code in ("ar", "ti"):
+        for looser in looser_stems(word, code):
+            if lexicon.count(code, looser) >= FAR_COMMONER * lexicon.count(code, whole):
+                return looser
+    return whole
 
 
 def _concepts(parsed: ParsedQuery, lexicon: Lexicon) -> list[Concept]:

@@ -1,4 +1,4 @@
-"""Tells Django about languages that it does not know: without this, `gu` and `ti` raise KeyError."""
+"""Tells Django about languages that it does not know: `gu` and `ti` raise KeyError without."""
 
 from django.conf import locale
 

@@ -1,4 +1,4 @@
-"""English words written in another script: 'મેમરી ક્લિનિક' is 'memory clinic'.
+"""English words written in another script: 'ડેન્ટલ ક્લિનિક' is 'dental clinic'.
 
 People here use the English words of services and spell them as they hear them. Both are brought to
 their consonants, which survive the way through an accent and a script; the vowels then decide
@@ -23,7 +23,8 @@ _ENGLISH = (
 )  # fmt: skip
 _SOFT_G = re.compile(r"g(?=[ei])")
 _SOFT_C = re.compile(r"c(?=[eiy])")
-_NASAL = re.compile(r"m(?=[^aeioubpmfy]|$)")
+_NASAL = re.compile("[\u0a02\u0a82](?![ਪਫਬਭਮપફબભમ])")
+"""The sign for a nasal, in Gurmukhi and Gujarati, other than before a sound of the lips."""
 _BOTH = (
     ("ph", "f"), ("sh", "s"), ("th", "t"), ("kh", "k"), ("gh", "g"), ("bh", "b"), ("dh", "d"),
     ("c", "k"), ("q", "k"), ("x", "ks"), ("z", "s"), ("w", "v"),
@@ -40,8 +41,8 @@ def english_consonants(word: str) -> str:
 
 def foreign_consonants(word: str) -> str:
     """Of a word in any script, by the sounds of its letters."""
-    # The sign for a nasal before another consonant stands for n as well as m.
-    return _consonants(_NASAL.sub("n", in_latin(word).replace("c", "j")))
+    # The sign for a nasal stands for n as well as m; the letter m is always m ('ફાર્મસી').
+    return _consonants(in_latin(_NASAL.sub("n", word)).replace("c", "j"))
 
 
 def in_latin(word: str) -> str:

@@ -16,6 +16,7 @@ from directory.search.engine import Candidate
 from directory.search.index import PHRASE
 from directory.search.lexicon import Lexicon
 from directory.search.parsing import ParsedQuery
+from portal.languages.table import ENGLISH
 
 UNSEEN = 3.0
 """Weight of a phrase's word that is not in the query: about that of a rare word."""
@@ -104,7 +105,9 @@ def _score_listing(
     wanted: Mapping[str, _Wanted],
     weights: Weights,
 ) -> Scored:
-    result = Scored(documents[0].service_id, documents[0])
+    # Not the first that came: engines rank differently, and ties are decided by the name here.
+    main = min(documents, key=lambda one: (one.language != ENGLISH.code, one.language))
+    result = Scored(main.service_id, main)
     strengths = [0.0] * len(parsed.units)
     situation = name = 0.0
     for document in documents:
@@ -123,7 +126,7 @@ def _score_listing(
     result.score = (
         weights.coverage * sum(unit.weight * strength for unit, strength in pairs) / total
         + weights.situation * situation
-        + _concept(parsed, documents[0], result, weights)
+        + _concept(parsed, main, result, weights)
         + weights.name_holds_query * name
         + (weights.exact_name if result.exact_name else 0)
     )
@@ -167,7 +170,8 @@ def _situation(document: Candidate, here: _Wanted) -> float:
     """The best overlap with one everyday phrase: shared weight over the whole weight."""
     best = 0.0
     for line in document.words.split(PHRASE):
-        words = line.split()
+        # A set: 'day to day' is one word, and the query that is the same words is all of it.
+        words = set(line.split())
         shared = here.stems.intersection(words)
         if not shared:
             continue

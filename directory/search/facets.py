@@ -38,6 +38,8 @@ WORDS: dict[str, dict[str, Promise]] = {
     "access": ACCESS,
     "open": {"yes": gettext_lazy("Open now")},
 }
+MOST_OPTIONS = 12
+"""Of one filter: a longer list is not read by anyone, and the rarest values narrow least."""
 MOST_TRIED = 4
 """Filters of which each is tried left out."""
 NEAR_ENOUGH = 3
@@ -86,8 +88,11 @@ def _facet(name: str, counts: Counter[str], asked: Asked) -> Facet:
         for value in dict.fromkeys([*selected, *values])
         if value != UNKNOWN
     ]
-    options.sort(key=_day_order if name == "day" else lambda one: (-(one.count or 0), one.label))
-    return Facet(name, str(LABELS[name]), options)
+    if name == "day":
+        options.sort(key=_day_order)
+    else:
+        options.sort(key=lambda one: (not one.selected, -(one.count or 0), one.label))
+    return Facet(name, str(LABELS[name]), options[:MOST_OPTIONS])
 
 
 def _day_order(option: FacetOption) -> int:

@@ -64,7 +64,7 @@ class Results:
     total: int = 0
     page: int = 1
     pages: int = 1
-    per_page: int = 20
+    per_page: int = 10
     was_cut: bool = False
     relaxed: bool = False
     """True where no listing has every word."""

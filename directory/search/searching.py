@@ -16,6 +16,8 @@ from directory.search.results import Hit, Results, Suggestion
 from directory.search.tags import values_of
 from portal.languages.translated import texts_for
 
+PER_PAGE = 10
+"""A page that an old phone loads at once; the next one is a press away."""
 SAFEGUARDING = "safeguarding"
 
 
@@ -26,7 +28,7 @@ def search(
     near: str = "",
     filters: Filters | None = None,
     page: int = 1,
-    per_page: int = 20,
+    per_page: int = PER_PAGE,
 ) -> Results:
     """Finds listings for words in any of the nine languages, whatever the language of the page.
 

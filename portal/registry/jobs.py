@@ -88,4 +88,7 @@ def _run(job: Job, run: JobRun) -> None:
         run.outcome, run.said = JobRun.Outcome.DONE, "" if said is None else str(said)[:300]
     run.finished_at = timezone.now()
     run.save(update_fields=["outcome", "said", "finished_at"])
-    ScheduledJob.objects.filter(name=job.name).update(running_since=None)
+    # Only its own claim: another worker may have taken over a run that lasted too long.
+    ScheduledJob.objects.filter(name=job.name, running_since=run.started_at).update(
+        running_since=None
+    )

@@ -44,8 +44,10 @@ def is_public(address: IPAddress) -> bool:
     inner = _wrapped(address)
     if inner is not None:
         return is_public(inner)
+    # Python calls the old site-local range (fec0::/10) global.
+    site_local = isinstance(address, ipaddress.IPv6Address) and address.is_site_local
     return address.is_global and not (
-        address.is_multicast or address.is_reserved or address.is_unspecified
+        address.is_multicast or address.is_reserved or address.is_unspecified or site_local
     )
 
 

@@ -1,12 +1,16 @@
 """The record of what was done."""
 
 import pytest
+from django.db import transaction
+from django.urls import reverse
 
+from portal.accounts.roles import CODES
 from portal.audit.actions import OutsideTransaction, record
 from portal.audit.models import AppendOnly, AuditEvent
 from portal.audit.presenters import SENTENCES, register, sentence
 from portal.registry.registry import AlreadyRegistered
 from tests.factories.accounts import UserFactory
+from tests.people import SignIn
 
 
 @pytest.fixture
@@ -127,3 +131,78 @@ def test_two_sentences_for_one_verb_are_refused(_sentences):
 
 def test_event_reads_in_lists(event):
     assert str(event) == "Asha test.done a thing"
+
+
+def test_events_are_never_changed_many_at_a_time(event: AuditEvent) -> None:
+    with pytest.raises(AppendOnly), transaction.atomic():
+        AuditEvent.objects.bulk_update([event], ["verb"])
+
+
+def test_an_event_is_never_changed_in_place_of_a_new_one(event: AuditEvent) -> None:
+    with pytest.raises(AppendOnly), transaction.atomic():
+        AuditEvent.objects.update_or_create(pk=event.pk, defaults={"verb": "test.undone"})
+    assert AuditEvent.objects.get().verb == "test.done"
+
+
+def test_an_event_goes_with_the_change_that_is_undone(db: None) -> None:
+    def changes_its_mind() -> None:
+        with transaction.atomic():
+            record(by=None, verb="test.done", subject="a thing")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        changes_its_mind()
+    assert not AuditEvent.objects.exists()
+
+
+@pytest.mark.usefixtures("_sentences")
+@pytest.mark.parametrize("name", ["actor", "subject"])
+def test_a_detail_cannot_pass_for_the_actor_or_the_subject(name: str, db: None) -> None:
+    register("test.done", "{actor} did {subject}.")
+    event = record(by="Asha", verb="test.done", subject="a thing", detail={name: "Someone else"})
+    assert sentence(event) == "Asha did a thing."
+
+
+def test_every_sentence_of_ours_reads_though_all_its_details_are_missing() -> None:
+    for verb in dict(SENTENCES.items()):
+        said = sentence(AuditEvent(verb=verb, actor_words="Asha", subject_words="a thing"))
+        assert "Asha" in said, verb
+
+
+def test_a_detail_changed_afterwards_does_not_change_the_event(db: None) -> None:
+    detail = {"why": "because"}
+    event = record(by=None, verb="test.done", subject="a thing", detail=detail)
+    detail["why"] = "no reason"
+    assert event.detail == {"why": "because"}
+
+
+def test_events_about_another_thing_of_the_same_number_are_not_ours(db: None) -> None:
+    someone = UserFactory()
+    record(by=None, verb="test.done", subject=someone)
+    assert not AuditEvent.objects.about("directory.service", str(someone.pk)).exists()
+    assert not AuditEvent.objects.about("accounts.user", "0").exists()
+
+
+@pytest.mark.parametrize("role", [code for code in CODES if code != "system_administrator"])
+def test_the_record_is_closed_to_every_other_role(role: str, sign_in: SignIn) -> None:
+    assert sign_in(role).get(reverse("staff:changes")).status_code == 403
+
+
+def test_the_record_is_read_and_never_posted_to(event: AuditEvent, sign_in: SignIn) -> None:
+    assert sign_in("system_administrator").post(reverse("staff:changes")).status_code == 405
+
+
+def test_the_record_shows_markup_as_it_was_written(sign_in: SignIn) -> None:
+    client = sign_in("system_administrator")
+    client.checks_pages = False
+    record(by="<script>alert(1)</script>", verb="test.done", subject="{{ 7|add:7 }}")
+    page = client.get(reverse("staff:changes"), {"q": "<script>"}).text
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;: test.done {{ 7|add:7 }}" in page
+    assert "<script>alert" not in page
+
+
+@pytest.mark.parametrize("words", ["' OR 1=1 --", "%", "_", "\\", "\x00", "x" * 5000])
+def test_odd_words_find_nothing(words: str, event: AuditEvent, sign_in: SignIn) -> None:
+    answer = sign_in("system_administrator").get(reverse("staff:changes"), {"q": words})
+    assert answer.status_code == 200
+    assert ("Nothing like that is recorded" in answer.text) is (words != "\x00")

@@ -1,6 +1,7 @@
 """From the decision to send to the letter in the box."""
 
 import datetime
+from typing import Any
 
 import pytest
 import time_machine
@@ -13,7 +14,7 @@ from portal.notices.actions import send
 from portal.notices.addresses import Address
 from portal.notices.models import KEEP_CONTENT, Notice
 from portal.notices.rendering import Message, render, render_text
-from portal.registry.outbox import OutboxState, Refused
+from portal.registry.outbox import ATTEMPTS, LONGEST_WAIT, OutboxState, Refused
 
 pytestmark = pytest.mark.django_db
 
@@ -199,3 +200,79 @@ def test_an_address_that_the_mail_server_refuses_is_given_up(monkeypatch):
     monkeypatch.setattr(channels.EmailMessage, "send", refuses)
     with pytest.raises(Refused):
         channels.DjangoEmail().send(ASHA, Message("s", "b"), reference="r")
+
+
+def test_a_letter_that_never_gets_through_is_given_up_and_then_forgotten(
+    sent: Any, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fails(*args: object, **kwargs: object) -> None:
+        raise ConnectionError("asha@example.org")
+
+    monkeypatch.setattr(channels.DjangoEmail, "send", fails)
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        sent()
+        for _ in range(ATTEMPTS):
+            clock.shift(LONGEST_WAIT)
+            tasks.deliver_waiting()
+        notice = Notice.objects.get()
+        assert (notice.state, notice.attempts) == (OutboxState.GIVEN_UP, ATTEMPTS)
+        clock.shift(KEEP_CONTENT + datetime.timedelta(seconds=1))
+        assert tasks.forget_content() == 1
+    assert "asha@example.org" not in Notice.objects.get().problem + caplog.text
+
+
+def test_a_letter_says_that_a_machine_sent_it_and_which(sent: Any) -> None:
+    notice = sent()
+    headers = mail.outbox[0].extra_headers
+    assert headers == {"X-Reference": f"notice-{notice.pk}", "Auto-Submitted": "auto-generated"}
+
+
+def test_a_letter_whose_template_is_gone_is_kept_for_another_try(sent: Any) -> None:
+    notice = Notice.objects.get(pk=sent(template="gone").pk)
+    assert (notice.state, notice.problem) == (OutboxState.WAITING, "TemplateDoesNotExist")
+
+
+def test_a_letter_that_is_not_there_any_more_is_no_fault() -> None:
+    tasks.deliver.call(999_999)
+    assert not mail.outbox
+
+
+def test_a_letter_that_a_worker_holds_is_not_sent_by_another(sent: Any) -> None:
+    notice = Notice.objects.create(
+        channel="email", recipient="a@b.org", template="letter", language="en", context={}
+    )
+    Notice.objects.claim(notice.pk)
+    tasks.deliver.call(notice.pk)
+    assert tasks.deliver_waiting() == 0
+    assert not mail.outbox
+
+
+def test_content_is_kept_to_the_end_of_its_week(sent: Any) -> None:
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        sent()
+        clock.shift(KEEP_CONTENT)
+        assert tasks.forget_content() == 0
+        clock.shift(1)
+        assert tasks.forget_content() == 1
+
+
+def test_a_language_that_we_do_not_have_is_answered_in_english() -> None:
+    message = render("letter", language="xx", context={"name": "Asha"})
+    assert "In en" in message.body
+    assert "———" not in message.body
+
+
+def test_a_text_in_another_script_counts_by_its_own_measure(sent: Any) -> None:
+    to = Address.text("07700 900982")
+    notices = [sent(to=to, context={"name": name}) for name in ("a" * 60, "ا" * 60)]
+    latin, arabic = (Notice.objects.get(pk=notice.pk).parts for notice in notices)
+    assert latin < arabic
+
+
+def test_a_letter_of_email_has_no_parts(sent: Any) -> None:
+    assert Notice.objects.get(pk=sent().pk).parts == 0
+
+
+@pytest.mark.parametrize(("state", "waits"), [("waiting", True), ("done", False)])
+def test_pages_know_whether_a_notice_still_waits(state: str, waits: bool) -> None:
+    assert Notice(state=state).is_waiting is waits

@@ -1,7 +1,10 @@
 """What is kept encrypted, and moving it to a new key."""
 
+from typing import Any
+
 import pytest
 from cryptography.fernet import Fernet
+from django.apps import apps
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
 from django.db import connection
@@ -131,6 +134,82 @@ def test_rotation_goes_on_through_batches(settings, monkeypatch):
     before = raw("recipient")
     call_command("rotate_keys")
     assert not set(before) & set(raw("recipient"))
+
+
+def test_new_texts_are_under_the_newest_key_alone(settings: Any) -> None:
+    new = Fernet.generate_key().decode()
+    settings.ENCRYPTION_KEYS = [new, *settings.ENCRYPTION_KEYS]
+    token = encrypt("Asha")
+    settings.ENCRYPTION_KEYS = [new]
+    assert decrypt(token) == "Asha"
+
+
+@given(st.text())
+def test_rotation_keeps_the_text_and_changes_the_token(text: str) -> None:
+    token = encrypt(text)
+    assert rotate(token) != token
+    assert decrypt(rotate(token)) == text
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("value", [{}, [], 0, False, "", "null", {"a": [1.5, None, True]}])
+def test_json_values_that_look_like_nothing_come_back_as_they_were(value: object) -> None:
+    assert Notice.objects.get(pk=notice(context=value).pk).context == value
+
+
+@pytest.mark.django_db
+def test_a_changed_text_is_encrypted_however_it_is_written() -> None:
+    Notice.objects.bulk_create([Notice(channel="email", recipient="secret-1", template="t")])
+    assert Notice.objects.get().recipient == "secret-1"
+    assert "secret" not in str(raw("recipient"))
+    Notice.objects.update(recipient="secret-2", context={"name": "secret"})
+    assert Notice.objects.get().recipient == "secret-2"
+    assert "secret" not in str(raw("recipient") + raw("context"))
+
+
+@pytest.mark.django_db
+def test_a_row_that_no_key_opens_is_not_shown_as_something_else(settings: Any) -> None:
+    notice()
+    settings.ENCRYPTION_KEYS = [Fernet.generate_key().decode()]
+    with pytest.raises(CannotDecrypt):
+        Notice.objects.get()
+
+
+@pytest.mark.django_db
+def test_rotation_leaves_what_is_empty_empty_and_other_columns_alone() -> None:
+    empty = notice(recipient="", context=None, attempts=3)
+    call_command("rotate_keys")
+    assert (raw("recipient"), raw("context")) == ([""], [None])
+    empty.refresh_from_db()
+    assert empty.attempts == 3
+
+
+@pytest.mark.django_db
+def test_rotation_that_stops_half_way_can_be_run_again(settings: Any, monkeypatch: Any) -> None:
+    monkeypatch.setattr("portal.privacy.rotation.BATCH", 2)
+    old = settings.ENCRYPTION_KEYS
+    lost, new = (Fernet.generate_key().decode() for _ in range(2))
+    for keys in (old, old, old, [lost]):
+        settings.ENCRYPTION_KEYS = keys
+        notice()
+    settings.ENCRYPTION_KEYS = [new, *old]
+    with pytest.raises(CommandError, match="cannot be opened"):
+        call_command("rotate_keys")
+    settings.ENCRYPTION_KEYS = [new, *old, lost]
+    call_command("rotate_keys")
+    settings.ENCRYPTION_KEYS = [new]
+    assert {found.recipient for found in Notice.objects.all()} == {"asha@example.org"}
+
+
+@pytest.mark.django_db
+def test_every_encrypted_column_of_every_model_is_rotated(capsys: Any) -> None:
+    """A room that adds an encrypted field need not remember to say so."""
+    call_command("rotate_keys")
+    said = capsys.readouterr().out
+    for model in apps.get_models():
+        kinds = (EncryptedTextField, EncryptedJSONField)
+        if any(isinstance(field, kinds) for field in model._meta.get_fields()):
+            assert f"{model._meta.label}: " in said
 
 
 @pytest.mark.django_db

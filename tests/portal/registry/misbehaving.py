@@ -46,6 +46,23 @@ class Misbehaving(http.server.BaseHTTPRequestHandler):
     def serve_loop(self) -> None:
         self.answer(302, Location="/loop")
 
+    def serve_moved(self) -> None:
+        self.answer(int(self.path.partition("?")[2]), b"moved", Location="/good")
+
+    def serve_hops(self) -> None:
+        left = int(self.path.partition("?")[2])
+        self.answer(302, Location=f"/hops?{left - 1}" if left > 1 else "/good")
+
+    def serve_to(self) -> None:
+        self.answer(302, Location=self.path.partition("?")[2])
+
+    def serve_unmeasured(self) -> None:
+        self.send_response(200)
+        self.send_header("Connection", "close")
+        self.end_headers()
+        self.wfile.write(b"x" * 100)
+        self.close_connection = True
+
     def serve_inside(self) -> None:
         self.answer(302, Location="http://127.0.0.1:1/secret")
 

@@ -3,6 +3,7 @@
 import ipaddress
 import socket
 import time
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -70,6 +71,83 @@ def test_odd_characters_are_encoded(server):
 
 def test_redirects_have_a_limit(server):
     assert "more than 5 times" in why(f"{server}/loop")
+
+
+@pytest.mark.parametrize("hops", [1, 5])
+def test_as_many_redirects_as_allowed_are_followed(server: str, hops: int) -> None:
+    assert get(f"{server}/hops?{hops}").body == b"good"
+
+
+def test_one_redirect_more_is_refused(server: str) -> None:
+    assert "more than 5 times" in why(f"{server}/hops?6")
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_every_kind_of_redirect_is_followed(server: str, status: int) -> None:
+    assert get(f"{server}/moved?{status}").body == b"good"
+
+
+@pytest.mark.parametrize("status", [201, 300, 400])
+def test_what_is_no_redirect_is_an_answer_though_it_names_a_place(server: str, status: int) -> None:
+    assert get(f"{server}/moved?{status}").body == b"moved"
+
+
+@pytest.mark.parametrize(
+    ("place", "reason"),
+    [
+        ("http://10.0.0.1/", "private network"),
+        ("//169.254.169.254/latest/meta-data/", "private network"),
+        ("http://[::ffff:127.0.0.1]:1/", "private network"),
+        ("http://localhost:1/", "private network"),
+        ("http://user:secret@example.org/", "user name or password"),
+        ("ftp://example.org/", "http:// or https://"),
+        ("data:text/plain,x", "http:// or https://"),
+        ("http://example.org:0/", "not a web address"),
+    ],
+)
+def test_where_a_redirect_leads_is_checked_like_the_first_address(
+    server: str, place: str, reason: str
+) -> None:
+    assert reason in why(f"{server}/to?{place}")
+
+
+def test_all_redirects_share_one_time(server: str) -> None:
+    start = time.monotonic()
+    assert "within 0.5 seconds" in why(f"{server}/to?/drip", timeout=0.5)
+    assert time.monotonic() - start < 1.5
+
+
+@pytest.mark.parametrize(("path", "size"), [("good", 4), ("unmeasured", 100)])
+def test_an_answer_of_just_the_size_allowed_is_taken(server: str, path: str, size: int) -> None:
+    assert len(get(f"{server}/{path}", max_bytes=size).body) == size
+
+
+@pytest.mark.parametrize(("path", "size"), [("good", 3), ("unmeasured", 99)])
+def test_one_byte_more_is_refused(server: str, path: str, size: int) -> None:
+    assert f"sent more than {size} bytes" in why(f"{server}/{path}", max_bytes=size)
+
+
+def test_a_machine_named_at_the_keyboard_may_be_private(server: str, settings: Any) -> None:
+    settings.FETCH_PRIVATE_ADDRESSES = []
+    assert get(f"{server}/good", trusted=urlsplit(server).netloc).body == b"good"
+
+
+def test_where_a_trusted_machine_leads_on_to_is_not_trusted(server: str, settings: Any) -> None:
+    settings.FETCH_PRIVATE_ADDRESSES = []
+    assert "private network" in why(f"{server}/inside", trusted=urlsplit(server).netloc)
+
+
+def test_another_port_of_a_trusted_machine_is_not_trusted(server: str, settings: Any) -> None:
+    settings.FETCH_PRIVATE_ADDRESSES = []
+    assert "private network" in why(f"{server}/good", trusted="127.0.0.1:1")
+
+
+def test_compressed_answers_are_not_asked_for(server: str) -> None:
+    assert b"Accept-Encoding: identity" in get(f"{server}/headers").body
+
+
+def test_no_sentence_repeats_a_password(server: str) -> None:
+    assert "hunter2" not in why("http://user:hunter2@example.org/")
 
 
 def test_a_redirect_inside_is_refused(server):
@@ -148,7 +226,8 @@ def test_what_is_no_web_address_is_refused(url):
         "10.0.0.1", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "224.0.0.1",
         "255.255.255.255",
         "[::1]", "[::]", "[fe80::1]", "[fc00::1]", "[::ffff:127.0.0.1]", "[::ffff:10.0.0.1]",
-        "[64:ff9b::7f00:1]", "[2002:7f00:1::]", "[ff02::1]",
+        "[64:ff9b::7f00:1]", "[2002:7f00:1::]", "[ff02::1]", "[fec0::1]", "[::7f00:1]",
+        "[64:ff9b:1::7f00:1]", "[2001::1]",
     ],
 )  # fmt: skip
 def test_addresses_inside_are_refused_however_they_are_written(settings, host):
@@ -212,6 +291,15 @@ def test_open_internet_is_public(address):
 def test_wrapping_an_address_in_ipv6_changes_nothing(address):
     mapped = ipaddress.IPv6Address(f"::ffff:{address}")
     assert is_public(mapped) == is_public(address)
+
+
+@given(st.ip_addresses(v=4))
+def test_translated_and_tunnelled_addresses_are_judged_by_what_is_inside(
+    address: ipaddress.IPv4Address,
+) -> None:
+    translated = ipaddress.IPv6Address(int(network.NAT64.network_address) | int(address))
+    tunnelled = ipaddress.IPv6Address(0x2002 << 112 | int(address) << 80 | 1)
+    assert is_public(translated) == is_public(tunnelled) == is_public(address)
 
 
 @given(st.text(max_size=60))

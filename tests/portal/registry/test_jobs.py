@@ -4,6 +4,8 @@ import datetime
 import threading
 
 import pytest
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
@@ -103,9 +105,77 @@ def test_old_runs_are_forgotten(counted):
     assert JobRun.objects.count() == 1
 
 
-def test_sessions_that_ran_out_are_cleared(client):
-    client.session.save()
+def test_sessions_that_ran_out_are_cleared_and_others_stay() -> None:
+    for days in (-1, 1):
+        store = SessionStore()
+        store.set_expiry(timezone.now() + datetime.timedelta(days=days))
+        store.save()
     upkeep.clear_sessions()
+    assert Session.objects.get().expire_date > timezone.now()
+
+
+def test_a_job_that_is_due_in_a_moment_waits(counted: list[int]) -> None:
+    now = timezone.now()
+    run_due(now)
+    assert run_due(now + HOUR - datetime.timedelta(seconds=1)) == []
+
+
+def test_a_missed_interval_is_made_up_for_once(counted: list[int]) -> None:
+    now = timezone.now()
+    run_due(now)
+    run_due(now + 50 * HOUR)
+    run_due(now + 50 * HOUR)
+    assert counted == [1, 1]
+
+
+def test_a_run_keeps_its_claim_until_the_longest_run_is_over(counted: list[int]) -> None:
+    now = timezone.now()
+    run_due(now)
+    running_since = now - LONGEST_RUN + datetime.timedelta(seconds=1)
+    ScheduledJob.objects.update(running_since=running_since, next_run_at=now)
+    assert run_due(now) == []
+
+
+def test_a_job_is_claimed_before_its_work_begins() -> None:
+    seen = []
+    register("look", lambda: seen.extend(run_due()), every=HOUR)
+    assert [run.outcome for run in run_due()] == ["done"]
+    assert seen == []
+    assert JobRun.objects.count() == 1
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_a_run_that_is_over_frees_the_job(fails: bool) -> None:
+    def work() -> None:
+        if fails:
+            raise ValueError
+
+    register("work", work, every=HOUR)
+    run_due()
+    assert ScheduledJob.objects.get().running_since is None
+    assert JobRun.objects.get().finished_at is not None
+
+
+def test_a_run_that_lasted_too_long_does_not_free_the_one_that_took_over() -> None:
+    taken_over = timezone.now() + LONGEST_RUN
+
+    def slow() -> None:
+        ScheduledJob.objects.update(running_since=taken_over)
+
+    register("slow", slow, every=HOUR)
+    run_due()
+    assert ScheduledJob.objects.get().running_since == taken_over
+
+
+def test_very_many_words_of_a_job_are_cut() -> None:
+    register("talk", lambda: "x" * 500, every=HOUR)
+    run_due()
+    assert JobRun.objects.get().said == "x" * 300
+
+
+def test_a_job_taken_out_of_the_portal_is_no_longer_run(counted: list[int]) -> None:
+    ScheduledJob.objects.create(name="gone", next_run_at=timezone.now())
+    assert [run.job for run in run_due()] == ["count"]
 
 
 def test_command_runs_what_is_due_and_says_so(counted, capsys):

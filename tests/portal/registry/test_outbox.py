@@ -7,11 +7,14 @@ import pytest
 import time_machine
 from django.db import connection
 from django.utils import timezone
+from hypothesis import given
+from hypothesis import strategies as st
 
 from portal.notices.models import Notice
 from portal.registry.outbox import (
     ATTEMPTS,
     CLAIM_HOLDS,
+    FIRST_WAIT,
     LONGEST_WAIT,
     OutboxState,
     Refused,
@@ -113,6 +116,86 @@ def test_working_off_has_a_limit():
 def test_working_off_tries_each_row_once(caplog):
     row()
     assert work_off(Notice.objects.all(), fails) == 1
+
+
+def test_the_longest_waiting_goes_first() -> None:
+    now = timezone.now()
+    late, early = (row(next_attempt_at=now - datetime.timedelta(hours=h)) for h in (1, 2))
+    assert [Notice.objects.claim(), Notice.objects.claim()] == [early, late]
+
+
+@pytest.mark.parametrize("state", [OutboxState.DONE, OutboxState.GIVEN_UP])
+def test_what_is_over_is_never_claimed_again(state: OutboxState) -> None:
+    over = row(state=state)
+    assert Notice.objects.claim() is None
+    assert Notice.objects.claim(over.pk) is None
+
+
+def test_what_is_put_off_is_not_claimed_by_number_either() -> None:
+    later = row(next_attempt_at=timezone.now() + datetime.timedelta(minutes=1))
+    assert Notice.objects.claim(later.pk) is None
+
+
+def test_a_claim_holds_until_it_runs_out() -> None:
+    row()
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        Notice.objects.claim()
+        clock.shift(CLAIM_HOLDS - datetime.timedelta(seconds=1))
+        assert Notice.objects.claim() is None
+        clock.shift(1)
+        assert Notice.objects.claim() is not None
+
+
+@given(st.integers(0, 1000))
+def test_waits_never_shrink_and_never_pass_the_longest(attempts: int) -> None:
+    assert FIRST_WAIT <= wait_after(attempts) <= wait_after(attempts + 1) <= LONGEST_WAIT
+
+
+def test_a_row_that_always_fails_is_tried_ten_times_at_doubling_waits_then_given_up() -> None:
+    row()
+    waits = []
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        while (claimed := Notice.objects.claim()) is not None:
+            if attempt(claimed, fails) == OutboxState.GIVEN_UP:
+                break
+            wait = claimed.next_attempt_at - timezone.now()
+            waits.append(round(wait.total_seconds() / 60))
+            clock.shift(wait)
+    assert waits == [1, 2, 4, 8, 16, 32, 64, 128, 256]
+    assert Notice.objects.get().attempts == ATTEMPTS
+    assert Notice.objects.get().finished_at is not None
+
+
+def test_a_row_that_a_dying_worker_held_ten_times_is_given_up_at_the_next_failure() -> None:
+    row(attempts=ATTEMPTS + 3)
+    assert attempt(Notice.objects.claim(), fails) == OutboxState.GIVEN_UP
+
+
+def test_work_that_succeeds_in_the_end_forgets_the_problem() -> None:
+    row(problem="ConnectionError", attempts=4)
+    attempt(Notice.objects.claim(), lambda row: None)
+    assert (Notice.objects.get().problem, Notice.objects.get().state) == ("", OutboxState.DONE)
+
+
+def test_a_very_long_reason_is_cut() -> None:
+    def refuses_at_length(row: Notice) -> None:
+        raise Refused("x" * 500)
+
+    row()
+    attempt(Notice.objects.claim(), refuses_at_length)
+    assert Notice.objects.get().problem == "x" * 300
+
+
+def test_one_row_that_fails_does_not_hold_up_the_others() -> None:
+    bad, good = row(), row()
+
+    def picky(notice: Notice) -> None:
+        if notice.pk == bad.pk:
+            raise ConnectionError
+
+    assert work_off(Notice.objects.all(), picky) == 2
+    good.refresh_from_db()
+    assert good.state == OutboxState.DONE
 
 
 @pytest.mark.postgresql

@@ -36,8 +36,14 @@ class Location(models.Model):
         ordering = ["name", "pk"]
         constraints = [
             models.CheckConstraint(
+                # Said of both that they are there: a comparison with nothing passes a check.
                 condition=models.Q(latitude__isnull=True, longitude__isnull=True)
-                | models.Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                | models.Q(
+                    latitude__isnull=False,
+                    longitude__isnull=False,
+                    latitude__range=(-90, 90),
+                    longitude__range=(-180, 180),
+                ),
                 name="coordinates_come_in_pairs_on_earth",
             )
         ]

@@ -6,8 +6,23 @@ from directory.search.folding import words
 from directory.search.loans import by_consonants, english_consonants, english_for
 
 ENGLISH = by_consonants(
-    "clinic hospital pharmacy dental dentist doctor benefits library labour support parking "
-    "housing council camping sun".split()
+    [
+        "clinic",
+        "hospital",
+        "pharmacy",
+        "dental",
+        "dentist",
+        "doctor",
+        "benefits",
+        "library",
+        "labour",
+        "support",
+        "parking",
+        "housing",
+        "council",
+        "camping",
+        "sun",
+    ]
 )
 
 

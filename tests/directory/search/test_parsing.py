@@ -192,7 +192,19 @@ class TestConcepts:
         assert parsed("memory وقفہ", lexicon=lexicon).concepts == []
 
 
-WORDS = ["dementia", "park", "opieka", "وقفہ", "喘息服務", "CV6", "wyken", "help", "demntia", "-", "١٢"]
+WORDS = [
+    "dementia",
+    "park",
+    "opieka",
+    "وقفہ",
+    "喘息服務",
+    "CV6",
+    "wyken",
+    "help",
+    "demntia",
+    "-",
+    "١٢",
+]
 
 
 @given(st.lists(st.sampled_from(WORDS) | st.text(max_size=8), max_size=8))

@@ -112,8 +112,7 @@ class TestName:
     def test_a_name_with_some_of_the_words_does_not_hold_the_query(self) -> None:
         parsed, half = query("a", "b"), candidate(name="a x")
         assert (
-            scores(parsed, half)["a"].score
-            == scores(parsed, half, name_holds_query=9.0)["a"].score
+            scores(parsed, half)["a"].score == scores(parsed, half, name_holds_query=9.0)["a"].score
         )
 
 

@@ -1,0 +1,133 @@
+"""The database's part: the same documents from either engine, whatever the words are."""
+
+import uuid
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from directory.models import SearchDocument, Service
+from directory.search.engine import Fts5Engine, PostgresEngine, Wanted, by_id, engine
+from directory.search.folding import words
+from tests.factories.directory import ServiceFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def document(service: Service | None = None, language: str = "en", **fields: str) -> str:
+    made = SearchDocument.objects.create(
+        service=service or ServiceFactory(), language=language, **{"name": "x", **fields}
+    )
+    return made.service_id.hex
+
+
+def find(*tokens: str, **options: object) -> list[str]:
+    wanted = Wanted(tokens, **{"languages": ["en"], **options})  # type: ignore[arg-type]
+    return [one.service_id for one in engine().find(wanted)]
+
+
+@pytest.mark.sqlite
+def test_sqlite_has_its_engine() -> None:
+    assert isinstance(engine(), Fts5Engine)
+
+
+@pytest.mark.postgresql
+def test_postgresql_has_its_engine() -> None:
+    assert isinstance(engine(), PostgresEngine)
+
+
+@pytest.mark.parametrize("field", ["name", "terms", "words", "body", "tags"])
+def test_every_field_is_searched(field: str) -> None:
+    assert find("carer") == []
+    found = document(**{field: "a carer b"})
+    assert find("carer") == [found]
+
+
+@pytest.mark.parametrize(
+    "token",
+    ["or", "and", "not", "near", "the", "12", "cv6", "دیکھ", "ਦੇਖਭਾਲ", "સંભાળ", "ክክክ", "喘息"],
+)
+def test_any_word_is_itself_and_never_an_operator(token: str) -> None:
+    folded = words(token)[0]
+    found = document(name=f"a {folded} b")
+    document(name="a b")
+    assert find(folded) == [found]
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.text(st.characters(codec=None), max_size=20))
+def test_any_folded_text_can_be_asked_for(db: None, text: str) -> None:
+    for word in words(text):
+        assert find(word) == []
+
+
+def test_any_of_the_words_is_enough() -> None:
+    one, two = document(name="carer"), document(name="dementia")
+    assert set(find("carer", "dementia")) == {one, two}
+
+
+def test_a_word_is_found_whole() -> None:
+    document(name="carers")
+    assert find("carer") == []
+
+
+def test_only_the_languages_asked_for() -> None:
+    document(language="pl", name="carer")
+    assert find("carer") == []
+    assert len(find("carer", languages=["en", "pl"])) == 1
+
+
+def test_each_filter_must_be_met_by_one_of_its_tokens() -> None:
+    free = document(name="carer", tags="tcostfree tdaymo")
+    document(name="carer", tags="tcostpaid tdaymo")
+    document(name="carer", tags="tcostfree tdaytu")
+    assert find("carer", all_of=[["tcostfree", "tcostunknown"], ["tdaymo"]]) == [free]
+
+
+def test_filters_alone_are_enough() -> None:
+    free = document(tags="tcostfree")
+    assert find(all_of=[["tcostfree"]]) == [free]
+
+
+def test_nothing_asked_for_finds_nothing() -> None:
+    document()
+    assert find() == []
+
+
+def test_no_more_than_the_limit() -> None:
+    for _ in range(3):
+        document(name="carer")
+    assert len(engine().find(Wanted(["carer"], ["en"]), limit=2)) == 2
+
+
+def test_a_name_is_handed_on_before_a_text() -> None:
+    body = document(body="carer")
+    name = document(name="carer")
+    assert find("carer") == [name, body]
+
+
+class TestById:
+    def test_english_documents_alone(self) -> None:
+        service = ServiceFactory()
+        document(service, "pl", name="opieka")
+        document(service, name="care")
+        assert [one.name for one in by_id([service.pk.hex], [])] == ["care"]
+
+    def test_an_unknown_listing_is_left_out(self) -> None:
+        assert by_id([uuid.uuid4().hex], []) == []
+
+    @pytest.mark.parametrize(
+        ("all_of", "found"),
+        [
+            ([], True),
+            ([["tcostfree", "tcostunknown"]], True),
+            ([["tcostfree"], ["tdaymo"]], True),
+            ([["tcostfree"], ["tdaytu"]], False),
+            ([["tcost"]], False),
+        ],
+    )
+    def test_filters_hold(self, all_of: list[list[str]], found: bool) -> None:
+        key = document(tags="tcostfree tdaymo cost:free day:MO")
+        assert [one.service_id for one in by_id([key], all_of)] == ([key] if found else [])

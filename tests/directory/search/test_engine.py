@@ -54,6 +54,12 @@ def test_any_word_is_itself_and_never_an_operator(token: str) -> None:
     assert find(folded) == [found]
 
 
+@pytest.mark.parametrize("operator", ["OR", "AND", "NOT", "NEAR"])
+def test_operators_are_quoted(operator: str) -> None:
+    found = document(name=operator.lower())
+    assert find(operator) == [found]
+
+
 @settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )

@@ -142,6 +142,7 @@ class TestPlaceInside:
     def test_is_never_a_misspelling(self) -> None:
         assert parsed("wykens").corrections == [("wykens", "wykes")]
         assert parsed("wyken").corrections == []
+        assert parsed("wyken").units == []
 
 
 class TestConcepts:

@@ -75,6 +75,12 @@ class TestOrder:
         serving = candidate("serving", body="a", at=FAR, tags="area:CV6")
         assert ids(ranked(engine, based_near, serving, place=CV6)) == ["serving", "near"]
 
+    def test_of_two_that_serve_the_area_the_nearer_comes_first(self, engine: Engine) -> None:
+        found = [
+            candidate(n, body="a", at=at, tags="area:CV6") for n, at in (("1", FAR), ("2", NEAR))
+        ]
+        assert ids(ranked(engine, *found, place=CV6)) == ["2", "1"]
+
     def test_by_distance_when_that_was_chosen(self, engine: Engine) -> None:
         found = candidate("named", name="a", at=FAR), candidate("near", body="a", at=NEAR)
         made = ranked(engine, *found, candidate("where", name="a"), place=CV6, sort="distance")

@@ -11,10 +11,6 @@ GSM_SINGLE, GSM_PART = 160, 153
 OTHER_SINGLE, OTHER_PART = 70, 67
 """One message by itself, and one of several, which needs room to say its place."""
 
-
-PLAIN = (("‘", "'"), ("’", "'"), ("“", '"'), ("”", '"'), ("–", "-"), ("…", "..."))
-
-
 PLAIN = (("‘", "'"), ("’", "'"), ("“", '"'), ("”", '"'), ("–", "-"), ("…", "..."))
 
 

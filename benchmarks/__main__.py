@@ -32,15 +32,21 @@ def main() -> None:
         if options.only != "postgresql":
             with tempfile.TemporaryDirectory() as folder:
                 figures[f"sqlite {size}"] = run(f"sqlite:///{folder}/bench.sqlite3", size)
+                keep(figures)
         if options.only != "sqlite":
             server = postgres()
             if server is None:
                 sys.stderr.write("PostgreSQL left out: no server answers on this machine.\n")
                 continue
             figures[f"postgresql {size}"] = run(fresh_postgres(server), size)
+            keep(figures)
+    sys.stdout.write(json.dumps(figures, indent=2) + "\n")
+
+
+def keep(figures: dict[str, Any]) -> None:
+    """After each database: a long run that is stopped has not been for nothing."""
     RESULTS.mkdir(exist_ok=True)
     (RESULTS / "search.json").write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
-    sys.stdout.write(json.dumps(figures, indent=2) + "\n")
 
 
 def run(database: str, size: int) -> dict[str, Any]:

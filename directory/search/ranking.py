@@ -8,12 +8,14 @@ from directory.search.distance import Nearness, nearness
 from directory.search.engine import LIMIT, Candidate, Wanted, by_id, engine
 from directory.search.feedback import kinship, mentioned_beside, themes
 from directory.search.filters import MILES, Filters
-from directory.search.lexicon import Lexicon
+from directory.search.lexicon import TAGS, Lexicon
 from directory.search.parsing import ParsedQuery
 from directory.search.scoring import Scored, in_order, score
 from directory.search.tags import token
 from portal.languages.table import ENGLISH
 
+ENOUGH = 5000
+"""Listings in which the words asked for stand together; see `_telling`."""
 BROWSE_LIMIT = 2000
 """Listings that a filter without words is looked through for: they need no scoring."""
 MOST_CONCEPTS = 4
@@ -54,7 +56,7 @@ def rank(
     listings that match alike.
     """
     limit = BROWSE_LIMIT if parsed.is_empty else LIMIT
-    candidates = engine().find(_wanted(parsed, filters), limit=limit)
+    candidates = engine().find(_wanted(parsed, filters, lexicon), limit=limit)
     scored = _with_kin(parsed, filters, score(parsed, candidates, lexicon), lexicon)
     entries = []
     within = dict.fromkeys(MILES, 0)
@@ -104,16 +106,41 @@ def _with_kin(
     return in_order(scored)
 
 
-def _wanted(parsed: ParsedQuery, filters: Filters) -> Wanted:
+def _wanted(parsed: ParsedQuery, filters: Filters, lexicon: Lexicon) -> Wanted:
     required = filters.required()
     if parsed.is_empty:
         # Browsing: every visible listing has one English document.
         return Wanted(
             [] if required else [token("cost:free"), *_ALL_COSTS], [ENGLISH.code], required
         )
-    stems = {one for unit in parsed.units for found in unit.stems.values() for one in found}
-    tags = [token(concept.tag) for concept in parsed.concepts[:MOST_CONCEPTS]]
-    return Wanted([*sorted(stems), *tags], parsed.languages, required)
+    return Wanted(_telling(parsed, lexicon), parsed.languages, required)
+
+
+def _telling(parsed: ParsedQuery, lexicon: Lexicon) -> list[str]:
+    """The tokens to ask for, rarest first, until they stand in `ENOUGH` listings together.
+
+    In a city's directory that is all of them. In a large one a word that stands in every third
+    listing would make the engine rank a third of the directory, and the rarer words have found
+    better ones already; the common word still counts in the scoring.
+    """
+    counted = [
+        (lexicon.count(language, stem), stem)
+        for unit in parsed.units
+        for language, stems in unit.stems.items()
+        for stem in stems
+    ]
+    counted += [
+        (lexicon.count(TAGS, concept.tag), token(concept.tag))
+        for concept in parsed.concepts[:MOST_CONCEPTS]
+    ]
+    asked: list[str] = []
+    together = 0
+    for count, one in sorted(set(counted)):
+        together += count
+        if asked and together > ENOUGH:
+            break
+        asked.append(one)
+    return list(dict.fromkeys(asked))
 
 
 _ALL_COSTS = [token(f"cost:{value}") for value in ("paid", "varies", "unknown")]

@@ -1,4 +1,4 @@
-"""Which words the engine is asked for: all in a city's directory, the telling ones in a large one."""
+"""Which words the engine is asked for: all of them, or in a large directory the telling ones."""
 
 from directory.search.lexicon import TAGS, Lexicon
 from directory.search.parsing import Concept, ParsedQuery, Unit

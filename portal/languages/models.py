@@ -19,7 +19,7 @@ class TranslationQuerySet(models.QuerySet["Translation"]):
         return self.filter(kind=kind, object_id__in=object_ids)
 
     def waiting_for_review(self) -> "TranslationQuerySet":
-        """What a translator should look at: everything that a reader sees and nobody has checked."""
+        """What a translator should look at: all that a reader sees and nobody has checked."""
         return self.exclude(state=State.REVIEWED).order_by("kind", "object_id", "language")
 
 

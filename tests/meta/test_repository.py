@@ -79,9 +79,7 @@ def test_no_registry_or_machine_is_named():
         )
         if "tests" not in path.parts
     ]
-    addresses = (
-        r"(?<!emit-)index-url|registry\.npm[j]s|pypi\.[o]rg|files\.python[h]osted|/wor[k]/"
-    )
+    addresses = r"(?<!emit-)index-url|registry\.npm[j]s|pypi\.[o]rg|files\.python[h]osted|/wor[k]/"
     assert not offenders(everything, addresses)
 
 

@@ -99,7 +99,7 @@ def test_distances_are_sentences_of_the_language(code: str, words: tuple[str, st
         assert (formats.distance(5), formats.distance(1931)) == words
 
 
-@pytest.mark.parametrize("code", set(BY_CODE) - {"en"})
+@pytest.mark.parametrize("code", sorted(set(BY_CODE) - {"en"}))
 @pytest.mark.parametrize("metres", [5, 1931])
 def test_no_language_says_distances_in_english(code: str, metres: int) -> None:
     with translation.override(code):

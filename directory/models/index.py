@@ -1,5 +1,7 @@
 """What the search reads: a folded copy of each visible listing in each language."""
 
+import uuid
+
 from django.db import models
 
 from directory.models.services import Service
@@ -55,10 +57,14 @@ class Vocabulary(models.Model):
 
 
 class SearchState(models.Model):
-    """One row: the version of the index, by which a process knows that its memory is old."""
+    """One row: the edition of the index, by which a process knows that its memory is old.
 
-    version = models.PositiveIntegerField(default=0)
+    Drawn at random at each change, never counted: a database that was put back from a copy, or
+    another one under the same process, must not be taken for the one that is remembered.
+    """
+
+    edition = models.UUIDField(default=uuid.uuid4)
     listings = models.PositiveIntegerField(default=0)
 
     def __str__(self) -> str:
-        return f"index {self.version}"
+        return f"index {self.edition}"

@@ -1,10 +1,11 @@
 """Keeps the folded copy of the visible listings. What changes a listing calls `rebuild`."""
 
+import uuid
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from django.db import connection, transaction
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 
 from directory.models import (
     Organisation,
@@ -57,7 +58,7 @@ def rebuild(services: Iterable[Service] | None = None) -> int:
     for language, counter in before.items():
         count[language].subtract(counter)
     _add_to_vocabulary(count, _spoken_words(wanted))
-    _new_version()
+    _new_edition()
     if services is None:
         transaction.on_commit(tidy)
     return SearchDocument.objects.filter(language=ENGLISH.code).count()
@@ -219,10 +220,10 @@ def _spoken_words(services: QuerySet[Service]) -> dict[str, dict[str, set[str]]]
     return spoken
 
 
-def _new_version() -> None:
+def _new_edition() -> None:
     state, _ = SearchState.objects.get_or_create(pk=1)
     state.listings = SearchDocument.objects.filter(language=ENGLISH.code).count()
-    state.version = F("version") + 1
+    state.edition = uuid.uuid4()
     state.save()
 
 

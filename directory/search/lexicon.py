@@ -6,6 +6,7 @@ nothing about people: no query is stored.
 
 import math
 import re
+import uuid
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -52,7 +53,8 @@ class Phrase:
 
 @dataclass
 class Lexicon:
-    version: int
+    edition: uuid.UUID | None
+    """Of the index it was read from; None where nothing has been indexed yet."""
     listings: int
     counts: dict[str, dict[str, int]] = field(default_factory=dict)
     phrases: dict[str, dict[str, list[Phrase]]] = field(default_factory=dict)
@@ -142,20 +144,16 @@ _remembered: dict[str, Lexicon] = {}
 def lexicon() -> Lexicon:
     """The lexicon of the index as it stands; one small query when nothing has changed."""
     state = SearchState.objects.first()
-    version, listings = (state.version, state.listings) if state else (0, 0)
+    if state is None:
+        return _load(None, 0)
     known = _remembered.get("now")
-    if known is None or known.version != version:
-        known = _remembered["now"] = _load(version, listings)
+    if known is None or known.edition != state.edition:
+        known = _remembered["now"] = _load(state.edition, state.listings)
     return known
 
 
-def forget() -> None:
-    """For tests, whose databases come and go under one process."""
-    _remembered.clear()
-
-
-def _load(version: int, listings: int) -> Lexicon:
-    made = Lexicon(version, listings)
+def _load(edition: uuid.UUID | None, listings: int) -> Lexicon:
+    made = Lexicon(edition, listings)
     counts: dict[str, dict[str, int]] = defaultdict(dict)
     spellings: dict[str, dict[str, str]] = defaultdict(dict)
     rows = Vocabulary.objects.values_list("language", "token", "listings", "shown")

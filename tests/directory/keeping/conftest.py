@@ -1,21 +1,11 @@
 """A full listing, and somebody who may keep it."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from directory.models import Service
-from directory.search import lexicon
 from portal.accounts.models import User
 from tests.factories.accounts import person
 from tests.factories.listings import FULL, some_terms, stored
-
-
-@pytest.fixture(autouse=True)
-def _forget_the_lexicon() -> Iterator[None]:
-    lexicon.forget()
-    yield
-    lexicon.forget()
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ def lexicon_of(
     **words: Mapping[str, int],
 ) -> Lexicon:
     """A directory of a hundred listings; `en={"carer": 20}`: twenty have that word."""
-    made = Lexicon(version=1, listings=LISTINGS)
+    made = Lexicon(edition=None, listings=LISTINGS)
     for language, counts in words.items():
         code = language.replace("_", "-")
         made.counts[code] = {stem(fold(word), code): count for word, count in counts.items()}

@@ -1,20 +1,13 @@
 """A small directory with a known answer to each question."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
 from directory.models import Service, Taxonomy, Term
-from directory.search import index, lexicon
+from directory.search import index
 from portal.languages.translated import save_texts
 from tests.factories.directory import ServiceFactory, TermFactory
-
-
-@pytest.fixture(autouse=True)
-def _forget_the_lexicon() -> Iterator[None]:
-    lexicon.forget()
-    yield
-    lexicon.forget()
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from django.db import transaction
 
 from directory.models import Publication, SearchDocument, SearchState, Service, Term, Vocabulary
 from directory.search import index, search
@@ -57,10 +58,23 @@ def test_a_new_listing_is_found_at_once(
     assert search("chess", language="en").hits[0].key == "chess"
 
 
-def test_each_change_is_a_new_version(small: dict[str, Service]) -> None:
-    before = SearchState.objects.get().version
+def test_each_change_is_a_new_edition(small: dict[str, Service]) -> None:
+    before = SearchState.objects.get().edition
     index.rebuild([small["cress"]])
-    assert SearchState.objects.get().version == before + 1
+    assert SearchState.objects.get().edition != before
+
+
+def test_another_database_under_the_same_process_is_not_taken_for_the_one_remembered(
+    db: None, listing: Callable[..., Service]
+) -> None:
+    """Both were indexed once: a counted edition would be the same for both."""
+    for word in ("chess", "dominoes"):
+        with transaction.atomic():
+            listing(word, f"{word} afternoons")
+            index.rebuild()
+            assert [hit.key for hit in search(word, language="en").hits] == [word]
+            transaction.set_rollback(True)
+    assert not search("chess", language="en").hits
 
 
 def test_a_translated_text_is_found_once_it_is_indexed(small: dict[str, Service]) -> None:

@@ -12,7 +12,7 @@ def query(*words: str, concepts: tuple[str, ...] = ()) -> ParsedQuery:
 
 
 def known(**counts: int) -> Lexicon:
-    return Lexicon(1, 100_000, {"en": counts, TAGS: {"needs:food": 40_000}})
+    return Lexicon(None, 100_000, {"en": counts, TAGS: {"needs:food": 40_000}})
 
 
 def test_all_words_where_few_listings_have_them() -> None:

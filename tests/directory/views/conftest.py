@@ -1,7 +1,7 @@
 """A small directory behind the pages: one full listing, one that says little, one about abuse."""
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -20,7 +20,7 @@ from directory.models import (
     Taxonomy,
     Term,
 )
-from directory.search import index, lexicon
+from directory.search import index
 from tests.factories.directory import (
     LocationFactory,
     OrganisationFactory,
@@ -29,13 +29,6 @@ from tests.factories.directory import (
     ServiceFactory,
     TermFactory,
 )
-
-
-@pytest.fixture(autouse=True)
-def _forget_the_lexicon() -> Iterator[None]:
-    lexicon.forget()
-    yield
-    lexicon.forget()
 
 
 @dataclass

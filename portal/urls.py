@@ -14,9 +14,11 @@ urlpatterns = [
     path("staff/account/", include("portal.accounts.sign_in_urls")),
     path("staff/messages/", include(("portal.ui.staff_urls", "staff-feedback"))),
     path("staff/directory/", include(("directory.staff_urls", "staff-directory"))),
+    path("staff/carers/", include(("carers.staff_urls", "staff-carers"))),
     *i18n_patterns(
         path("", include("portal.ui.urls")),
         path("directory/", include(("directory.urls", "directory"))),
+        path("carers/", include(("carers.urls", "carers"))),
         prefix_default_language=True,
     ),
 ]

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from django.db import models, transaction
 
@@ -36,11 +36,31 @@ class TextSet:
         self._fields = dict(fields)
         self.state = state
 
+    def get(self, field: str) -> Text | None:
+        return self._fields.get(field)
+
     def __getattr__(self, field: str) -> Text:
         fields: dict[str, Text] = self.__dict__.get("_fields", {})
         if field not in fields:
             raise AttributeError(field)
         return fields[field]
+
+
+def digest_of(texts: Mapping[str, str]) -> str:
+    """Of English texts by field."""
+    joined = "\x1f".join(f"{field}={text}" for field, text in texts.items())
+    return hashlib.sha256(joined.encode("utf-8", "replace")).hexdigest()
+
+
+class HasTexts(Protocol):
+    """Anything whose English is translated by rows: a model, or a unit of a file."""
+
+    @property
+    def pk(self) -> Any: ...
+    @property
+    def TRANSLATION_KIND(self) -> str: ...  # noqa: N802 (a model's class attribute)
+    def english_texts(self) -> dict[str, str]: ...
+    def source_digest(self) -> str: ...
 
 
 class Translatable(models.Model):
@@ -57,14 +77,13 @@ class Translatable(models.Model):
 
     def source_digest(self) -> str:
         """Changes whenever any of the English does."""
-        joined = "\x1f".join(f"{field}={text}" for field, text in self.english_texts().items())
-        return hashlib.sha256(joined.encode("utf-8", "replace")).hexdigest()
+        return digest_of(self.english_texts())
 
     def translations(self) -> models.QuerySet[Translation]:
         return Translation.objects.of(self.TRANSLATION_KIND, [str(self.pk)])
 
 
-def texts_for(objects: Iterable[Translatable], language: str) -> dict[Any, TextSet]:
+def texts_for(objects: Iterable[HasTexts], language: str) -> dict[Any, TextSet]:
     """Texts for many objects of one kind in one query, by primary key; English fills the gaps."""
     objects = list(objects)
     rows: dict[str, Translation] = {}
@@ -76,7 +95,7 @@ def texts_for(objects: Iterable[Translatable], language: str) -> dict[Any, TextS
     return {thing.pk: _text_set(thing, rows.get(str(thing.pk)), language) for thing in objects}
 
 
-def _text_set(thing: Translatable, row: Translation | None, language: str) -> TextSet:
+def _text_set(thing: HasTexts, row: Translation | None, language: str) -> TextSet:
     fields = {}
     for field, english in thing.english_texts().items():
         translated = row.texts.get(field, "") if row else ""
@@ -106,7 +125,7 @@ def source_changed(thing: Translatable, *, minor: bool) -> int:
 
 @transaction.atomic
 def save_texts(
-    thing: Translatable,
+    thing: HasTexts,
     *,
     language: str,
     texts: Mapping[str, str],

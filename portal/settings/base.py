@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "template_partials",
+    "formtools",
     "portal.registry",
     "portal.languages",
     "portal.accounts",
@@ -47,7 +48,9 @@ INSTALLED_APPS = [
     "portal.notices",
     "portal.privacy",
     "portal.ui",
+    "questionnaires",
     "directory",
+    "carers",
 ]
 
 MIDDLEWARE = [

@@ -26,7 +26,9 @@ def files(*patterns):
 
 def code():
     return [
-        path for path in files("portal/*.py", "directory/*.py") if "migrations" not in path.parts
+        path
+        for path in files("portal/*.py", "questionnaires/*.py", "directory/*.py", "carers/*.py")
+        if "migrations" not in path.parts
     ]
 
 
@@ -136,6 +138,9 @@ def test_nothing_is_written_in_views_of_migrations_only():
     assert not offenders(code(), r"\b(?:CREATE|ALTER|DROP)\s+TABLE\b")
 
 
-@pytest.mark.parametrize("room", ["portal/accounts", "portal/audit", "portal/notices", "directory"])
+@pytest.mark.parametrize(
+    "room",
+    ["portal/accounts", "portal/audit", "portal/notices", "directory", "questionnaires", "carers"],
+)
 def test_every_room_has_tests(room):
     assert files(f"tests/{room}/*.py")

@@ -1,0 +1,5 @@
+"""Topic guides."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

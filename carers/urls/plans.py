@@ -1,0 +1,5 @@
+"""A carer's plan and her emergency plan."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

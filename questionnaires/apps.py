@@ -1,0 +1,7 @@
+"""Questions as versioned data: definition, forms, coded answers. Knows nothing about carers."""
+
+from django.apps import AppConfig
+
+
+class QuestionnairesConfig(AppConfig):
+    name = "questionnaires"

@@ -177,15 +177,20 @@ def _question(row: Mapping[str, Any]) -> Question:
 
 
 def _copies(waiting: list[tuple[Page, Mapping[str, Any]]]) -> Iterator[Page]:
-    """Copy n is shown when `repeat_if` holds for n: 'how many' names at least n people."""
+    """Copy n is shown when the condition for n in `repeat_if` holds: there are so many people.
+
+    `repeat_from = 2` leaves out the first: what is known of the first person already.
+    """
     if not waiting:
         return
     codes = frozenset(question.code for page, _ in waiting for question in page.questions)
     for number in range(1, max(row["repeat"] for _, row in waiting) + 1):
         for page, row in waiting:
+            if number < row.get("repeat_from", 1) or number > row["repeat"]:
+                continue
             if number == 1:
                 yield page
-            elif number <= row["repeat"]:
+            else:
                 yield _copy(page, row, codes, number)
 
 

@@ -56,7 +56,8 @@ class EveryWidget(forms.Form):
 @page(open_to=everyone)
 def components(request: HttpRequest) -> HttpResponse:
     context = {
-        "icons": icon_names(),
+        "icons": symbols("icons.svg"),
+        "pictures": [name.removeprefix("pic-") for name in symbols("pictures.svg")],
         "form": EveryWidget(),
         "wrong_form": EveryWidget({"email": "nobody", "radios": "second"}, prefix="wrong"),
         "day": datetime.date(2026, 3, 27),
@@ -70,8 +71,8 @@ def components(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/components.html", context)
 
 
-def icon_names() -> list[str]:
-    """Names of the drawings in the sprite; none where only the built files are there."""
-    sprite: Path = SOURCE / "icons.svg"
-    text = sprite.read_text() if sprite.exists() else ""
+def symbols(sprite: str) -> list[str]:
+    """Names of the drawings in a sprite; none where only the built files are there."""
+    path: Path = SOURCE / sprite
+    text = path.read_text() if path.exists() else ""
     return [part.split('"')[0] for part in text.split('<symbol id="')[1:]]

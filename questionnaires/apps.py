@@ -5,3 +5,8 @@ from django.apps import AppConfig
 
 class QuestionnairesConfig(AppConfig):
     name = "questionnaires"
+
+    def ready(self) -> None:
+        from questionnaires import translating
+
+        translating.register()

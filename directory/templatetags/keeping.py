@@ -13,7 +13,7 @@ from directory.permissions import (
     can_translate_directory,
 )
 from portal.languages import formats
-from portal.languages.models import State
+from portal.languages.templatetags.text_states import text_state
 
 register = template.Library()
 
@@ -86,17 +86,7 @@ def public_state(service: Service) -> dict[str, str]:
     }
 
 
-@register.filter
-def text_state(state: str) -> dict[str, str]:
-    """How far a translation is, as word, icon and colour."""
-    known = {
-        State.REVIEWED: ("Reviewed", "tick-circle", "good"),
-        State.DRAFT: ("Draft", "edit", "quiet"),
-        State.MACHINE_DRAFT: ("Draft made by machine", "edit", "quiet"),
-        State.OUTDATED: ("Outdated", "warning", "warn"),
-    }
-    words, icon, kind = known.get(State(state), ("Missing", "question", "warn"))
-    return {"words": words, "icon": icon, "kind": kind}
+register.filter(text_state)
 
 
 def _days(number: int) -> str:

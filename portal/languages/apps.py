@@ -1,4 +1,4 @@
-"""The nine languages: table, formats, translated rows."""
+"""The nine languages: table, formats, translated rows, the queue of texts to review."""
 
 from django.apps import AppConfig
 
@@ -6,3 +6,8 @@ from django.apps import AppConfig
 class LanguagesConfig(AppConfig):
     name = "portal.languages"
     label = "languages"
+
+    def ready(self) -> None:
+        from portal.languages import offers
+
+        offers.register()

@@ -20,4 +20,5 @@ class TextUnit:
         return dict(self.texts)
 
     def source_digest(self) -> str:
-        return digest_of(self.english_texts())
+        """Whatever the order of the fields: PostgreSQL does not keep that of stored JSON."""
+        return digest_of(dict(sorted(self.texts.items())))

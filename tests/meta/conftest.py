@@ -4,6 +4,7 @@ import pytest
 
 from directory.models import Report, Taxonomy, Version
 from portal.ui.models import Feedback
+from questionnaires.models import Version as Questionnaire
 from tests.factories.accounts import person
 from tests.factories.directory import (
     PhoneFactory,
@@ -11,6 +12,7 @@ from tests.factories.directory import (
     ServiceFactory,
     TermFactory,
 )
+from tests.questionnaires import invented
 
 
 @pytest.fixture
@@ -25,5 +27,11 @@ def world(db):
     Version.objects.create(service=service, number=1, content={})
     Report.objects.create(service=service, problem=Report.Problem.OTHER, language="en")
     Feedback.objects.create(pk=1, message="Thank you", language="en")
+    Questionnaire.objects.create(
+        questionnaire="invented",
+        number=1,
+        body={"definition": invented.data(), "texts": invented.TEXTS},
+        digest="1",
+    )
     person("intake")
     return service

@@ -1,0 +1,1 @@
+"""The queue of texts to translate and to review, of every kind."""

@@ -1,0 +1,12 @@
+"""Addresses for people who translate and review."""
+
+from django.urls import path
+
+from portal.languages.reviewing import views
+
+app_name = "staff-languages"
+urlpatterns = [
+    path("", views.languages, name="languages"),
+    path("<slug:code>/", views.queue, name="queue"),
+    path("<slug:code>/<str:kind>/<path:key>/", views.piece, name="piece"),
+]

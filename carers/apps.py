@@ -1,7 +1,22 @@
 """A carer's self-assessment, the plan that she makes with it, and her emergency plan."""
 
+from pathlib import Path
+
 from django.apps import AppConfig
+
+DATA = Path(__file__).parent / "data"
 
 
 class CarersConfig(AppConfig):
     name = "carers"
+
+    def ready(self) -> None:
+        from carers import route_texts
+        from portal.languages.reading import english_files
+        from questionnaires import registry
+
+        registry.register(DATA / "questionnaire")
+        registry.register_texts("routes of carers", route_texts.load)
+        route_texts.register()
+        for room in ("questionnaire", "routes", "items", "guides"):
+            english_files.register(f"carers/{room}", DATA / room / "texts" / "en.toml")

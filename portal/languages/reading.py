@@ -7,24 +7,35 @@ fetches its dictionary of sounds from the network.
 
 import csv
 import re
-from collections.abc import Iterable
+import tomllib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from portal.languages.catalogues.extract import Message
+from portal.registry.registry import Registry
 
 MOST_ON_AVERAGE = 5.0
 """Of all pages together, and of all services together."""
 MOST_OF_A_PAGE = 6.5
 MOST_OF_A_SERVICE = 12.0
 """Names of conditions and organisations cannot be made shorter."""
+MOST_OF_A_TEXT = 8.0
+"""Of a question with its options, an item, a guide: names of benefits and peoples are long."""
 FEWEST_WORDS = 20
 """A text of fewer words has no grade worth the name: one long word decides it."""
 
 SERVICE_COLUMNS = ("description", "eligibility", "how_to_start", "cost_note", "opening")
-PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%\{\w+\}")
+PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%?\{\w+\}")
 TAG = re.compile(r"<[^>]+>")
 VOWELS = re.compile(r"[aeiouy]+")
+
+NOT_READ = ("words",)
+"""What people type when they search is nobody's reading."""
+
+english_files: Registry[Path] = Registry("files of English texts")
+"""`texts/en.toml` of each room: tables of [group.code], each of them one text to a reader."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +91,29 @@ def of_services(path: Path) -> list[Reading]:
     return _sorted(
         (row["key"], [row[column] for column in SERVICE_COLUMNS if row[column]]) for row in rows
     )
+
+
+def of_files(files: Iterable[tuple[str, Path]]) -> list[Reading]:
+    """Each text of files that rooms have registered, hardest first; a file may be still to come."""
+    return _sorted(
+        (f"{room}: {group} {code}", list(_strings(texts)))
+        for room, path in files
+        if path.is_file()
+        for group, rows in tomllib.loads(path.read_text(encoding="utf-8")).items()
+        for code, texts in rows.items()
+    )
+
+
+def _strings(texts: Any) -> Iterator[str]:
+    if isinstance(texts, str):
+        yield from (line for line in texts.splitlines() if line)
+    elif isinstance(texts, dict):
+        for name, value in texts.items():
+            if name not in NOT_READ:
+                yield from _strings(value)
+    elif isinstance(texts, list):
+        for value in texts:
+            yield from _strings(value)
 
 
 def _sorted(texts: Iterable[tuple[str, list[str]]]) -> list[Reading]:

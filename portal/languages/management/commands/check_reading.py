@@ -21,6 +21,7 @@ class Command(BaseCommand):
         found = []
         for kind, readings, most in (
             ("pages", reading.of_pages(extract.messages()), reading.MOST_OF_A_PAGE),
+            ("texts", reading.of_files(reading.english_files.items()), reading.MOST_OF_A_TEXT),
             ("services", reading.of_services(SERVICES), reading.MOST_OF_A_SERVICE),
         ):
             self.stdout.write(f"{kind}: grade {reading.average(readings)} on average; hardest:")

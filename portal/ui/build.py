@@ -17,6 +17,7 @@ from fontTools import subset
 
 from portal.languages.table import BY_CODE
 from portal.ui.fonts import ScriptFont, script_fonts
+from portal.ui.pdf_fonts import pdf_fonts
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "static" / "src"
@@ -55,18 +56,20 @@ def sources() -> Iterator[Path]:
     yield ROOT / "package-lock.json"
     yield Path(__file__)
     yield Path(__file__).parent / "data" / "fonts.toml"
+    yield Path(__file__).parent / "data" / "pdf_fonts.toml"
 
 
 def styles() -> None:
-    entry, left_to_right = SOURCE / "portal.scss", BUILT / "portal.css"
-    node(
-        "sass/sass.js",
-        "--style=compressed",
-        "--no-source-map",
-        "--quiet-deps",
-        entry,
-        left_to_right,
-    )
+    left_to_right = BUILT / "portal.css"
+    for entry, built in (("portal.scss", left_to_right), ("pdf.scss", BUILT / "pdf.css")):
+        node(
+            "sass/sass.js",
+            "--style=compressed",
+            "--no-source-map",
+            "--quiet-deps",
+            SOURCE / entry,
+            built,
+        )
     node("rtlcss/bin/rtlcss.js", "--silent", left_to_right, BUILT / "portal.rtl.css")
 
 
@@ -86,6 +89,10 @@ def fonts() -> None:
         (BUILT / font.stylesheet).write_text(font.css())
         for weight in font.weights:
             source = MODULES / "@fontsource" / font.package / "files" / font.file(weight)
+            shutil.copyfile(source, BUILT / "fonts" / source.name)
+    for letters in pdf_fonts():
+        for weight in letters.weights:
+            source = MODULES / "@fontsource" / letters.package / "files" / letters.file(weight)
             shutil.copyfile(source, BUILT / "fonts" / source.name)
 
 

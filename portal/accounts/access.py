@@ -47,6 +47,9 @@ class Page:
     """True where the page holds a person's own things: never cached or indexed."""
     second_factor: bool
     """True where a signed-in person must have set up a second factor first."""
+    keyed: bool = False
+    """True where only the browser that holds the key of a draft or plan is let in: the address
+    alone opens nothing, so that there is no example of one."""
 
 
 def page(
@@ -57,6 +60,7 @@ def page(
     query: str = "",
     personal: bool = False,
     second_factor: bool = True,
+    keyed: bool = False,
 ) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
     """Declares who may open a function view and by which methods; HEAD follows GET.
 
@@ -67,7 +71,16 @@ def page(
     asks nobody for anything.
     """
     second_factor = second_factor and open_to is not everyone
-    declared = Page(open_to, tuple(methods), example, query, personal, second_factor)
+    personal = personal or keyed
+    declared = Page(
+        open_to=open_to,
+        methods=tuple(methods),
+        example=_none if keyed else example,
+        query=query,
+        personal=personal,
+        second_factor=second_factor,
+        keyed=keyed,
+    )
 
     def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         @wraps(view)
@@ -93,6 +106,10 @@ def page(
         return opened
 
     return decorate
+
+
+def _none() -> Mapping[str, Any]:
+    raise LookupError("Only the browser that holds its key can open this page.")
 
 
 class AccessMiddleware:

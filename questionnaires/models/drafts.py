@@ -5,6 +5,7 @@ Nobody is named. What a draft says is encrypted; what stands in clear is coded a
 
 import datetime
 import uuid
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
@@ -97,13 +98,7 @@ class Draft(models.Model):
 
     def answers(self) -> dict[str, Answer]:
         """All stored answers by question code, those of closed branches among them."""
-        known = self.definition.question_by_code
-        return {
-            code: answer
-            for step in self.steps.all()
-            for code, answer in (step.answers or {}).items()
-            if code in known and answer
-        }
+        return answers_in(self.steps.all(), self.definition)
 
     def visible_answers(self) -> dict[str, Answer]:
         """The answers that count: what plans, checks and staff may see."""
@@ -136,3 +131,14 @@ class DraftStep(models.Model):
     @property
     def is_complete(self) -> bool:
         return self.answers is not None and self.pending is None and not self.rivals
+
+
+def answers_in(steps: Iterable[DraftStep], definition: Definition) -> dict[str, Answer]:
+    """What was answered on these pages; a question that was left blank is not there."""
+    known = definition.question_by_code
+    return {
+        code: answer
+        for step in steps
+        for code, answer in (step.answers or {}).items()
+        if code in known and answer
+    }

@@ -1,0 +1,65 @@
+"""Which drafts this browser may open. The session holds their keys and nothing else of them."""
+
+import uuid
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.crypto import constant_time_compare
+
+from questionnaires.journey.keys import hash_of_key
+from questionnaires.models import Draft
+
+SESSION = "drafts"
+MOST_IN_SESSION = 20
+"""Older ones can still be opened with their code."""
+
+
+class NoKey(Exception):
+    """This browser does not hold the key of the draft, or there is no such draft any more."""
+
+
+def draft_for(request: HttpRequest, draft_id: uuid.UUID | str) -> Draft:
+    """The draft with its version and pages, for whoever holds its key. Raises NoKey.
+
+    It does not say which of the two is missing, the draft or the key.
+    """
+    key = _keys(request).get(str(draft_id))
+    if not isinstance(key, str):
+        raise NoKey
+    draft = Draft.objects.alive().for_journey().filter(pk=draft_id).first()
+    if draft is None or not constant_time_compare(draft.key_hash, hash_of_key(key)):
+        raise NoKey
+    return draft
+
+
+def hold(request: HttpRequest, draft: Draft, key: str) -> None:
+    """Lets this browser open the draft, until it is closed."""
+    kept = [(known, of) for known, of in _keys(request).items() if known != str(draft.pk)]
+    request.session[SESSION] = dict([*kept, (str(draft.pk), key)][-MOST_IN_SESSION:])
+
+
+def let_go(request: HttpRequest, draft_id: uuid.UUID | str | None = None) -> None:
+    """Forgets the key of one draft, or of all."""
+    if draft_id is None:
+        request.session.pop(SESSION, None)
+    else:
+        request.session[SESSION] = {
+            known: key for known, key in _keys(request).items() if known != str(draft_id)
+        }
+
+
+def held(request: HttpRequest, questionnaire: str) -> Draft | None:
+    """The draft of this questionnaire that this browser worked on last."""
+    keys = _keys(request)
+    if not keys:
+        return None
+    drafts = Draft.objects.alive().for_journey().filter(version__questionnaire=questionnaire)
+    for draft in drafts.filter(pk__in=list(keys)).order_by("-updated_at"):
+        if constant_time_compare(draft.key_hash, hash_of_key(keys[str(draft.pk)])):
+            return draft
+    return None
+
+
+def _keys(request: HttpRequest) -> dict[str, Any]:
+    found = request.session.get(SESSION)
+    return found if isinstance(found, dict) else {}

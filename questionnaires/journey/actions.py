@@ -1,0 +1,131 @@
+"""What is written while somebody answers. Each is one transaction, and a draft has one writer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+
+from questionnaires.conditions import Answer
+from questionnaires.definition import Page
+from questionnaires.journey import keys
+from questionnaires.journey.access import NoKey
+from questionnaires.models import Draft, DraftStep, Version
+from questionnaires.models.drafts import KEEP, KEEP_ASKED
+
+MOST_RIVALS = 5
+Typed = Mapping[str, Answer]
+"""By question code. What was confirmed is valid; what is pending may not be."""
+
+
+@dataclass(frozen=True)
+class Started:
+    draft: Draft
+    key: str
+
+
+@transaction.atomic
+def start(*, version: Version, language: str, page: Page, answers: Typed) -> Started:
+    """A new draft with the answers to its first page. Drafts are never mixed."""
+    key = keys.new_key()
+    draft = Draft.objects.create(version=version, language=language, key_hash=keys.hash_of_key(key))
+    if answers:
+        DraftStep.objects.create(draft=draft, page=page.code, answers=dict(answers), revision=1)
+    return Started(draft, key)
+
+
+@transaction.atomic
+def save(
+    *, draft: Draft, page: Page, answers: Typed, seen: int | None, language: str
+) -> tuple[DraftStep, bool]:
+    """Confirms the answers of a page, and says whether they hold.
+
+    `seen` is the revision that the page was shown with. Where the answers changed since, elsewhere,
+    both are kept and nothing holds until she has said which. Answers to questions of the page that
+    are not asked now stay, in case they are asked again.
+    """
+    row = _row_to_write(draft, page, language)
+    new = {**(row.answers or {}), **answers}
+    changed = new != row.answers
+    if row.rivals or (changed and row.revision and seen != row.revision):
+        known = row.rivals or []
+        if changed and answers not in known:
+            row.rivals = [*known, dict(answers)][-MOST_RIVALS:]
+            row.save()
+        return row, False
+    row.answers, row.pending = new, None
+    row.revision += int(changed)
+    row.save()
+    return row, True
+
+
+@transaction.atomic
+def keep_typed(
+    *, draft: Draft, page: Page, typed: Typed, language: str, seen: int | None = None
+) -> DraftStep | None:
+    """Keeps what was typed and is not confirmed. The confirmed answers stay as they are.
+
+    With `seen`, what comes from a page that is out of date is left alone: it may have been on its
+    way when the page itself was sent. A page that was never answered and has nothing on it stays
+    unseen.
+    """
+    row = _row_to_write(draft, page, language)
+    if seen is not None and seen != row.revision:
+        return None
+    confirmed = row.answers or {}
+    same = all(confirmed.get(code, "") in (given, given or "") for code, given in typed.items())
+    blank = not any(typed.values())
+    if row._state.adding and blank:
+        return None
+    row.pending = None if same and (row.answers is not None or blank) else dict(typed)
+    row.save()
+    return row
+
+
+@transaction.atomic
+def choose(
+    *, draft: Draft, page: Page, rival: int | None, language: str
+) -> tuple[DraftStep, Typed | None]:
+    """Settles which of several answers to a page holds; None for those that were saved.
+
+    Gives back the other answers where they were chosen: they are to be confirmed like any.
+    """
+    row = _row_to_write(draft, page, language)
+    known = row.rivals or []
+    wanted = known[rival] if rival is not None and 0 <= rival < len(known) else None
+    if wanted is not None:
+        row.pending = wanted
+    row.rivals = None
+    row.save()
+    return row, wanted
+
+
+@transaction.atomic
+def warned(*, draft: Draft, of: list[str]) -> None:
+    """The danger page was seen for these answers; it does not stop her for them again."""
+    locked = Draft.objects.select_for_update().get(pk=draft.pk)
+    locked.warned_of = sorted({*locked.warned_of, *of})
+    locked.save(update_fields=["warned_of"])
+    draft.warned_of = locked.warned_of
+
+
+@transaction.atomic
+def go_on_to_full(*, draft: Draft) -> None:
+    """From the short questions into all of them. What was answered stays answered."""
+    draft.length = Draft.Length.FULL
+    draft.save(update_fields=["length"])
+
+
+def _row_to_write(draft: Draft, page: Page, language: str) -> DraftStep:
+    """The row of a page as it is now. Writing to the draft first makes others wait their turn."""
+    now = timezone.now()
+    written = Draft.objects.filter(pk=draft.pk).update(
+        language=language,
+        updated_at=now,
+        expires_at=now + (KEEP_ASKED if draft.is_kept else KEEP),
+    )
+    if not written:
+        # Deleted meanwhile, in another window.
+        raise NoKey
+    row = DraftStep.objects.filter(draft=draft, page=page.code).first()
+    return row or DraftStep(draft=draft, page=page.code)

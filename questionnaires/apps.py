@@ -7,6 +7,8 @@ class QuestionnairesConfig(AppConfig):
     name = "questionnaires"
 
     def ready(self) -> None:
-        from questionnaires import translating
+        from portal.audit import presenters
+        from questionnaires import publishing, translating
 
         translating.register()
+        presenters.register(publishing.PUBLISHED, "{actor} published {subject}.")

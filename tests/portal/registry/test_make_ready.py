@@ -27,7 +27,13 @@ def steps(monkeypatch):
 def test_steps_of_a_demonstration(steps, settings, capsys):
     settings.DEMONSTRATION = True
     call_command("make_ready")
-    assert steps == ["compile_catalogues", "migrate", "load_directory", "demo_people"]
+    assert steps == [
+        "compile_catalogues",
+        "migrate",
+        "load_directory",
+        "load_questionnaires",
+        "demo_people",
+    ]
     assert User.objects.count() == len(ROLES)
     assert capsys.readouterr().out == ""
 

@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand
 
 
 class Command(BaseCommand):
-    help = "Compiles catalogues, migrates, loads the directory and, in a demonstration, its people."
+    help = "Compiles catalogues, migrates, loads what ships and, in a demonstration, its people."
     # The checks would ask for what the first step makes.
     requires_system_checks = ()
 
@@ -19,5 +19,7 @@ class Command(BaseCommand):
         call_command("compile_catalogues", stdout=self.stdout)
         call_command("migrate", verbosity=0, stdout=self.stdout)
         call_command("load_directory", stdout=self.stdout)
+        call_command("load_guides", stdout=self.stdout)
+        call_command("load_questionnaires", publish=settings.DEMONSTRATION, stdout=self.stdout)
         if settings.DEMONSTRATION:
             call_command("demo_people", quiet=True, stdout=self.stdout)

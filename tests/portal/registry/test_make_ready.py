@@ -31,6 +31,7 @@ def test_steps_of_a_demonstration(steps, settings, capsys):
         "compile_catalogues",
         "migrate",
         "load_directory",
+        "load_guides",
         "load_questionnaires",
         "demo_people",
     ]

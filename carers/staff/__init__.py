@@ -1,0 +1,1 @@
+"""What the people who keep questions, rules and plans see of them."""

@@ -12,6 +12,7 @@ class CarersConfig(AppConfig):
 
     def ready(self) -> None:
         from carers import route_texts
+        from carers.guides import offers
         from portal.languages.reading import english_files
         from questionnaires import registry
 
@@ -20,3 +21,4 @@ class CarersConfig(AppConfig):
         route_texts.register()
         for room in ("questionnaire", "routes", "items", "guides"):
             english_files.register(f"carers/{room}", DATA / room / "texts" / "en.toml")
+        offers.register()

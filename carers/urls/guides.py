@@ -1,5 +1,10 @@
 """Topic guides."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from carers.views import guides
+
+urlpatterns: list[URLPattern] = [
+    path("guides/", guides.guides, name="guides"),
+    path("guides/<slug:slug>/", guides.guide, name="guide"),
+]

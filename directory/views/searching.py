@@ -15,6 +15,7 @@ from directory.search.folding import MAX_QUERY
 from directory.views.paging import links_to_pages, page_number
 from portal.accounts.access import everyone, page
 from portal.languages.table import current_language
+from portal.registry.registry import Guide, guides_for
 
 LONGEST_PLACE = 100
 """No postcode, district or area has a longer name."""
@@ -36,6 +37,7 @@ def find(request: HttpRequest) -> HttpResponse:
     )
     context = {
         "results": results,
+        "guides": _guides(results, language),
         "near": near[:LONGEST_PLACE],
         "longest_query": MAX_QUERY,
         "pages": links_to_pages(request, results.page, results.pages),
@@ -54,6 +56,13 @@ def find(request: HttpRequest) -> HttpResponse:
         # First pages of real searches, looked at by a reader: no HEAD, no leafing on.
         counts=request.method == "GET" and number == 1 and bool(results.query),
     )
+
+
+def _guides(results: Results, language: str) -> list[Guide]:
+    """Guides come above the first page of what was searched for in words."""
+    if results.page > 1 or not results.query:
+        return []
+    return guides_for(results.query, language=language)
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,12 @@ imports the other.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from django.http import HttpRequest
+
+if TYPE_CHECKING:
+    from portal.languages.translated import Text
 
 Item = TypeVar("Item")
 
@@ -112,8 +115,8 @@ def fillings(slot: str) -> list[Filling]:
 class Guide:
     """Something beside listings that answers a search: a topic guide, a form."""
 
-    title: str
-    summary: str
+    title: "Text"
+    summary: "Text"
     url: str
 
 
@@ -122,6 +125,11 @@ class SearchSource(Protocol):
 
 
 search_sources: Registry[SearchSource] = Registry("search sources")
+
+
+def guides_for(query: str, *, language: str) -> list[Guide]:
+    """What every source has on these words, in the order of the sources."""
+    return [guide for source in search_sources for guide in source(query, language=language)]
 
 
 # After this ---------------------------------------------------------------

@@ -1,0 +1,121 @@
+"""Guides that answer a search of the directory, whatever language it is typed in.
+
+Each guide says the phrases that people type when they look for it. A phrase answers when all of it
+stands in the query, or when the query is most of the phrase. Rare words say more than common ones.
+"""
+
+import datetime
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.db.models import Count, Max
+from django.urls import reverse
+
+from carers.guides.catalogue import guides
+from carers.guides.texts import KIND, units, words
+from directory.search.folding import MAX_QUERY
+from directory.search.folding import words as folded_words
+from directory.search.terms_of_text import stems
+from portal.languages.models import Translation
+from portal.languages.table import ENGLISH
+from portal.registry import registry
+
+MOST = 2
+"""More would push the services out of sight."""
+MOST_OF_A_PHRASE = 0.6
+
+Edition = tuple[datetime.datetime | None, int]
+
+
+@dataclass(frozen=True)
+class Phrase:
+    slug: str
+    stems: frozenset[str]
+    is_whole: bool
+    """False where common words fell out and one is left: then only the query 'care' is 'care'."""
+
+
+@dataclass(frozen=True)
+class Phrasebook:
+    phrases: dict[str, list[Phrase]]
+    """By language."""
+    weights: dict[str, dict[str, float]]
+    """By language and stem: rare ones weigh more."""
+
+
+def find_guides(query: str, *, language: str) -> list[registry.Guide]:
+    """The search source. Titles come in the language of the page, not of the query."""
+    slugs = best_slugs(query)
+    shown = words(slugs, language)
+    return [
+        registry.Guide(
+            title=shown[slug].title,
+            summary=shown[slug].summary,
+            url=reverse("carers:guide", args=[slug]),
+        )
+        for slug in slugs
+    ]
+
+
+def best_slugs(query: str) -> list[str]:
+    book = _phrasebook(_edition())
+    scores: dict[str, float] = {}
+    for language, phrases in book.phrases.items():
+        asked = frozenset(stems(query[:MAX_QUERY], language))
+        if not asked:
+            continue
+        weights = book.weights[language]
+        for phrase in phrases:
+            score = _score(asked, phrase, weights)
+            scores[phrase.slug] = max(scores.get(phrase.slug, 0.0), score)
+    found = [slug for slug, score in scores.items() if score > 0]
+    return sorted(found, key=lambda slug: -scores[slug])[:MOST]
+
+
+def _score(asked: frozenset[str], phrase: Phrase, weights: dict[str, float]) -> float:
+    if not phrase.is_whole:
+        return float(asked == phrase.stems)
+    whole = sum(weights[stem] for stem in phrase.stems)
+    if phrase.stems <= asked:
+        return whole
+    if asked < phrase.stems:
+        share = sum(weights[stem] for stem in asked) / whole
+        return whole * share * share if share >= MOST_OF_A_PHRASE else 0.0
+    return 0.0
+
+
+def _edition() -> Edition:
+    """Changes whenever a translation does."""
+    rows = Translation.objects.filter(kind=KIND)
+    found = rows.aggregate(last=Max("updated_at"), number=Count("pk"))
+    return found["last"], found["number"]
+
+
+@lru_cache(maxsize=2)
+def _phrasebook(edition: Edition) -> Phrasebook:
+    phrases: dict[str, list[Phrase]] = {}
+    for slug, language, texts in _all_texts():
+        for line in (texts.get("title", ""), *texts.get("words", "").splitlines()):
+            found = frozenset(stems(line, language))
+            if found:
+                is_whole = len(found) > 1 or len(folded_words(line)) == 1
+                phrases.setdefault(language, []).append(Phrase(slug, found, is_whole))
+    return Phrasebook(phrases, {code: _weights(found) for code, found in phrases.items()})
+
+
+def _all_texts() -> Iterator[tuple[str, str, dict[str, str]]]:
+    for slug, unit in units().items():
+        yield slug, ENGLISH.code, dict(unit.texts)
+    for row in Translation.objects.filter(kind=KIND, object_id__in=guides()):
+        yield row.object_id, row.language, row.texts
+
+
+def _weights(phrases: Iterable[Phrase]) -> dict[str, float]:
+    """By how many guides a stem stands in."""
+    guides_with: dict[str, set[str]] = {}
+    for phrase in phrases:
+        for stem in phrase.stems:
+            guides_with.setdefault(stem, set()).add(phrase.slug)
+    return {stem: math.log(1 + len(guides()) / len(slugs)) for stem, slugs in guides_with.items()}

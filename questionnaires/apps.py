@@ -11,4 +11,4 @@ class QuestionnairesConfig(AppConfig):
         from questionnaires import publishing, translating
 
         translating.register()
-        presenters.register(publishing.PUBLISHED, "{actor} published {subject}.")
+        presenters.register(publishing.PUBLISHED, "{actor} published {subject}: {reason}")

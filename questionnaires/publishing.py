@@ -28,7 +28,7 @@ class CannotPublish(Exception):
 
 
 @transaction.atomic
-def publish(*, version: Version, by: User | str) -> Version:
+def publish(*, version: Version, by: User | str, reason: str = "Not said.") -> Version:
     """Takes a draft into use and retires what was. Raises CannotPublish; then nothing changed.
 
     `by` is a person, or words for the machine. Drafts of answers move on later, one by one, each
@@ -50,7 +50,7 @@ def publish(*, version: Version, by: User | str) -> Version:
     draft.published_at = timezone.now()
     draft.published_by = by if isinstance(by, User) else None
     draft.save()
-    record(by=by, verb=PUBLISHED, subject=draft, detail={"digest": draft.digest})
+    record(by=by, verb=PUBLISHED, subject=draft, detail={"digest": draft.digest, "reason": reason})
     return draft
 
 

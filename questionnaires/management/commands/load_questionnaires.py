@@ -57,7 +57,7 @@ class Command(BaseCommand):
 
     def _publish(self, version: Version) -> bool:
         try:
-            publish(version=version, by=SHIPPED)
+            publish(version=version, by=SHIPPED, reason="They came with the portal.")
         except CannotPublish as error:
             self.stderr.write(f"{version} was not published.")
             for fault in error.faults:

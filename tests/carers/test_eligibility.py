@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from carers.eligibility import LIMBS, OUTCOMES, Eligibility, Outcome, Value, tagged, work_out
 from questionnaires.answers import visible
-from questionnaires.conditions import Answer
+from questionnaires.conditions import Answers
 from questionnaires.definition import Definition, read
 
 ALL = "FUT"
@@ -19,7 +19,7 @@ NECESSARY = {"T": {"necessary": "yes"}, "F": {"necessary": "no"}, "U": {"necessa
 HEALTH = {"T": {"health": "worse"}, "F": {"health": "fine"}, "U": {"health": "not-sure"}}
 IMPACT = {"T": {"impact": "big"}, "F": {"impact": "small"}, "U": {"impact": "not-sure"}}
 OUTCOME = {"T": {"o5-help": "yes"}, "F": {"hard": "none"}, "U": {"o5-help": "not-sure"}}
-Said = dict[str, Answer]
+Said = Answers
 
 
 def result(asked: Definition, *parts: Said) -> str:

@@ -11,13 +11,13 @@ from carers.route_texts import load, route_words
 from carers.routing import PREFIX, may_use_adult_form, routes, routes_of
 from portal.languages.models import State, Translation
 from portal.ui.records import crisis_numbers
-from questionnaires.conditions import Answer
+from questionnaires.conditions import Answers
 from questionnaires.conditions import asked as asked_in
 from questionnaires.definition import Definition
 
 IN_COVENTRY, IN_WARWICKSHIRE, IN_LONDON = "CV1 5FB", "CV32 4AA", "SW1A 1AA"
 GUIDES = DATA / "guides" / "guides.toml"
-Said = dict[str, Answer]
+Said = Answers
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from portal.languages.table import ENGLISH
 from questionnaires.definition import Question
-from questionnaires.models import Version
+from questionnaires.models import Version, VersionState
 from questionnaires.texts import Words, words
 
 
@@ -47,15 +47,13 @@ class Command(BaseCommand):
 
 
 def _published(code: str) -> Version:
-    try:
-        version: Version = Version.objects.active(questionnaire=code)
-    except Version.DoesNotExist as error:
-        known = Version.objects.filter(state="active").values_list("questionnaire", flat=True)
-        there_are = ", ".join(sorted(known)) or "none"
-        raise CommandError(
-            f"No questionnaire {code!r} has been published. Published: {there_are}."
-        ) from error
-    return version
+    active = Version.objects.filter(state=VersionState.ACTIVE)
+    known = sorted(active.values_list("questionnaire", flat=True))
+    # Compared here: what is typed may hold bytes that a database refuses.
+    if code not in known:
+        there_are = ", ".join(known) or "none"
+        raise CommandError(f"No questionnaire {code!r} has been published. Published: {there_are}.")
+    return active.get(questionnaire=code)
 
 
 def _rows(version: Version) -> list[dict[str, Any]]:

@@ -60,6 +60,31 @@ def test_drafts_are_not_measured(tmp_path: Path) -> None:
     assert [service.what for service in reading.of_services(path)] == ["b"]
 
 
+def test_texts_in_files_are_measured_one_by_one(tmp_path: Path) -> None:
+    """Whatever their fields; what people search for is nobody's reading, nor is a missing file."""
+    path = tmp_path / "en.toml"
+    path.write_text(
+        f"""
+        [item.easy]
+        title = "Ask for help"
+        what = ["{EASY}", "Ring {{council}}."]
+        words = "{HARD}"
+        [item.hard]
+        part.1.text = "{HARD}"
+        [other.short]
+        title = "Accessibility"
+        """
+    )
+    found = reading.of_files([("plans", path), ("guides", tmp_path / "to-come.toml")])
+    assert [one.what for one in found] == ["plans: item hard", "plans: item easy"]
+    assert found[0].grade > 15
+    assert found[1].grade < 4
+
+
+def test_what_is_filled_in_is_no_word() -> None:
+    assert reading.grade([f"{EASY} {{unpronounceability}}"]) == reading.grade([f"{EASY} it"])
+
+
 def test_a_page_that_is_too_hard_is_named() -> None:
     found = reading.problems([reading.Reading("a.html", 7.0)], kind="pages", most=6.5)
     assert found[0].startswith("a.html has grade 7.0")
@@ -78,6 +103,12 @@ def test_our_own_english_is_easy() -> None:
     out = StringIO()
     call_command("check_reading", stdout=out, stderr=out)
     assert "pages: grade" in out.getvalue()
+    assert "texts: grade" in out.getvalue()
+
+
+def test_rooms_have_registered_their_english() -> None:
+    rooms = {room for room, path in reading.english_files.items() if path.is_file()}
+    assert rooms >= {"carers/questionnaire", "carers/routes"}
 
 
 def test_the_command_fails_on_hard_english(monkeypatch: pytest.MonkeyPatch) -> None:

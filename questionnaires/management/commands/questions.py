@@ -53,7 +53,8 @@ def _published(code: str) -> Version:
     if code not in known:
         there_are = ", ".join(known) or "none"
         raise CommandError(f"No questionnaire {code!r} has been published. Published: {there_are}.")
-    return active.get(questionnaire=code)
+    version: Version = active.get(questionnaire=code)
+    return version
 
 
 def _rows(version: Version) -> list[dict[str, Any]]:

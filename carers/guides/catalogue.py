@@ -40,11 +40,15 @@ class Guide:
     """None where something in it must still be confirmed; the page says so."""
     review_by: datetime.date
     crisis: tuple[str, ...] = ()
-    """Records of crisis numbers that stand before everything else."""
+    """Records of crisis numbers; in an urgent guide they stand before everything else."""
     is_urgent: bool = False
     """Urgent help comes first."""
     is_sensitive: bool = False
     """The page can be left quickly."""
+
+    def facts_of(self, today: datetime.date) -> datetime.date | None:
+        """When its facts were written; None where they must be confirmed, or checked again."""
+        return self.checked if today <= self.review_by else None
 
 
 @cache

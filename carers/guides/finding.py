@@ -17,6 +17,7 @@ from carers.guides.catalogue import guides
 from carers.guides.texts import KIND, units, words
 from directory.search.folding import MAX_QUERY
 from directory.search.folding import words as folded_words
+from directory.search.stemming import stem
 from directory.search.terms_of_text import stems
 from portal.languages.models import Translation
 from portal.languages.table import ENGLISH
@@ -33,8 +34,9 @@ Edition = tuple[datetime.datetime | None, int]
 class Phrase:
     slug: str
     stems: frozenset[str]
-    is_whole: bool
-    """False where common words fell out and one is left: then only the query 'care' is 'care'."""
+    """Without common words."""
+    spoken: tuple[str, ...] = ()
+    """All its words in order, where common ones are most of it: 'had enough', 'cant go on'."""
 
 
 @dataclass(frozen=True)
@@ -63,27 +65,44 @@ def best_slugs(query: str) -> list[str]:
     book = _phrasebook(_edition())
     scores: dict[str, float] = {}
     for language, phrases in book.phrases.items():
-        asked = frozenset(stems(query[:MAX_QUERY], language))
-        if not asked:
-            continue
-        weights = book.weights[language]
+        asked = Asked.read(query[:MAX_QUERY], language)
         for phrase in phrases:
-            score = _score(asked, phrase, weights)
+            score = _score(asked, phrase, book.weights[language])
             scores[phrase.slug] = max(scores.get(phrase.slug, 0.0), score)
     found = [slug for slug, score in scores.items() if score > 0]
     return sorted(found, key=lambda slug: -scores[slug])[:MOST]
 
 
-def _score(asked: frozenset[str], phrase: Phrase, weights: dict[str, float]) -> float:
-    if not phrase.is_whole:
-        return float(asked == phrase.stems)
-    whole = sum(weights[stem] for stem in phrase.stems)
-    if phrase.stems <= asked:
+@dataclass(frozen=True)
+class Asked:
+    """A query as one language reads it."""
+
+    stems: frozenset[str]
+    spoken: tuple[str, ...]
+
+    @classmethod
+    def read(cls, query: str, language: str) -> "Asked":
+        return cls(frozenset(stems(query, language)), _spoken(query, language))
+
+
+def _score(asked: Asked, phrase: Phrase, weights: dict[str, float]) -> float:
+    if phrase.spoken:
+        return float(len(phrase.spoken)) if _stands_in(phrase.spoken, asked.spoken) else 0.0
+    whole = sum(weights[one] for one in phrase.stems)
+    if phrase.stems <= asked.stems:
         return whole
-    if asked < phrase.stems:
-        share = sum(weights[stem] for stem in asked) / whole
+    if asked.stems and asked.stems < phrase.stems:
+        share = sum(weights[one] for one in asked.stems) / whole
         return whole * share * share if share >= MOST_OF_A_PHRASE else 0.0
     return 0.0
+
+
+def _spoken(text: str, language: str) -> tuple[str, ...]:
+    return tuple(stem(word, language) for word in folded_words(text))
+
+
+def _stands_in(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    return any(whole[start : start + len(part)] == part for start in range(len(whole)))
 
 
 def _edition() -> Edition:
@@ -98,10 +117,11 @@ def _phrasebook(edition: Edition) -> Phrasebook:
     phrases: dict[str, list[Phrase]] = {}
     for slug, language, texts in _all_texts():
         for line in (texts.get("title", ""), *texts.get("words", "").splitlines()):
-            found = frozenset(stems(line, language))
-            if found:
-                is_whole = len(found) > 1 or len(folded_words(line)) == 1
-                phrases.setdefault(language, []).append(Phrase(slug, found, is_whole))
+            found, spoken = frozenset(stems(line, language)), _spoken(line, language)
+            is_common = len(found) < 2 and len(spoken) > 1
+            if spoken:
+                phrase = Phrase(slug, found, spoken if is_common else ())
+                phrases.setdefault(language, []).append(phrase)
     return Phrasebook(phrases, {code: _weights(found) for code, found in phrases.items()})
 
 
@@ -116,6 +136,6 @@ def _weights(phrases: Iterable[Phrase]) -> dict[str, float]:
     """By how many guides a stem stands in."""
     guides_with: dict[str, set[str]] = {}
     for phrase in phrases:
-        for stem in phrase.stems:
-            guides_with.setdefault(stem, set()).add(phrase.slug)
-    return {stem: math.log(1 + len(guides()) / len(slugs)) for stem, slugs in guides_with.items()}
+        for one in phrase.stems:
+            guides_with.setdefault(one, set()).add(phrase.slug)
+    return {one: math.log(1 + len(guides()) / len(slugs)) for one, slugs in guides_with.items()}

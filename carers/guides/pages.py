@@ -4,11 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from carers.guides.catalogue import Guide, guides
-from carers.guides.local import LocalService, local_services
 from carers.guides.texts import words
 from directory.models import Taxonomy, Term
+from directory.offering import Offer, Want, offers
 from portal.languages.models import State
 from portal.languages.translated import Text, TextSet, texts_for
+
+MOST_SERVICES = 5
+MOST_OFFERS = 10
+"""Services and numbers to ring together."""
 
 
 @dataclass(frozen=True)
@@ -23,8 +27,9 @@ class GuidePage:
     guide: Guide
     texts: TextSet
     parts: list[Part]
-    services: list[LocalService]
-    phones: list[LocalService]
+    services: list[Offer]
+    """Those that the guide names; where they are few, others for the same need."""
+    phones: list[Offer]
     related: list[tuple[str, Text]]
     """Slug and title."""
     topic: tuple[str, Text] | None
@@ -35,14 +40,21 @@ class GuidePage:
 
 def guide_page(guide: Guide, language: str) -> GuidePage:
     shown = words([guide.slug, *guide.related], language)
-    local = local_services((*guide.services, *guide.phones), language)
+    wants = {
+        "services": Want(keys=guide.services, needs=(guide.need,)),
+        "phones": Want(keys=guide.phones),
+    }
+    found = offers(wants, language=language, most_each=MOST_SERVICES, most=MOST_OFFERS)
+    services, phones = (
+        [found.offers[key] for key in found.found_for[want]] for want in ("services", "phones")
+    )
     texts = shown[guide.slug]
     return GuidePage(
         guide=guide,
         texts=texts,
         parts=list(_parts(texts)),
-        services=[local[key] for key in guide.services if key in local],
-        phones=[local[key] for key in guide.phones if key in local and local[key].phone],
+        services=services,
+        phones=[offer for offer in phones if offer.phone],
         related=[(slug, shown[slug].title) for slug in guide.related],
         topic=_topic(guide.need, language),
         is_outdated=texts.state == State.OUTDATED,

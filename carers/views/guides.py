@@ -21,10 +21,11 @@ def guide(request: HttpRequest, slug: str) -> HttpResponse:
     found = all_guides().get(slug)
     if found is None:
         raise Http404
-    numbers = crisis_numbers()
+    numbers, today = crisis_numbers(), timezone.localdate()
     context = {
         "page": guide_page(found, current_language().code),
         "crisis": [(code, numbers[code]) for code in found.crisis],
-        "today": timezone.localdate(),
+        "facts_of": found.facts_of(today),
+        "today": today,
     }
     return render(request, "carers/guides/guide.html", context)

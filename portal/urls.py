@@ -4,11 +4,13 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from portal import views
+from portal.languages.recordings.views import recording
 
 urlpatterns = [
     path("", views.front_door, name="front-door"),
     path("health/live", views.live, name="health-live"),
     path("health/ready", views.ready, name="health-ready"),
+    path("recordings/<uuid:pk>", recording, name="recording"),
     # Staff pages are English, and stay where they are when the language of the reader changes.
     path("staff/", include(("portal.accounts.staff_urls", "staff"))),
     path("staff/account/", include("portal.accounts.sign_in_urls")),
@@ -20,6 +22,8 @@ urlpatterns = [
         path("", include("portal.ui.urls")),
         path("directory/", include(("directory.urls", "directory"))),
         path("carers/", include(("carers.urls", "carers"))),
+        # Stands in e-mails, so that it names no room.
+        path("back/", include(("questionnaires.urls", "questionnaires"))),
         prefix_default_language=True,
     ),
 ]

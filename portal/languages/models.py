@@ -1,7 +1,14 @@
 """Translated content: one row for each object and language, with its state."""
 
+import uuid
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
+
+if TYPE_CHECKING:
+    from portal.languages.translated import HasTexts
 
 
 class State(models.TextChoices):
@@ -59,3 +66,43 @@ class Translation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.object_id} in {self.language}"
+
+
+class RecordingQuerySet(models.QuerySet["Recording"]):
+    def of(self, unit: "HasTexts", language: str) -> "Recording | None":
+        return self.filter(
+            kind=unit.TRANSLATION_KIND, object_id=str(unit.pk), language=language
+        ).first()
+
+
+class Recording(models.Model):
+    """A voice that reads the texts of one object in one language."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kind = models.CharField(max_length=60)
+    object_id = models.CharField(max_length=60)
+    language = models.CharField(max_length=10)
+    file = models.FileField(upload_to="recordings/")
+    content_type = models.CharField(max_length=20)
+    """By what the file holds, whatever it was called."""
+    words_digest = models.CharField(max_length=64)
+    """Of the texts that were read. Once they change, it is not played any more."""
+    spoken_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = RecordingQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "object_id", "language"], name="one_recording_for_each_language"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.object_id} read in {self.language}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("recording", kwargs={"pk": self.pk})

@@ -9,6 +9,13 @@ def register() -> None:
     presenters.register(
         "languages.text.saved", "{actor} saved the {language} text of {subject}: {state}."
     )
+    presenters.register(
+        "languages.recording.kept", "{actor} kept a recording in {language} of {subject}."
+    )
+    presenters.register(
+        "languages.recording.taken_away",
+        "{actor} took away the recording in {language} of {subject}.",
+    )
     staff_tiles.register(
         "languages",
         StaffTile(

@@ -1,8 +1,10 @@
 """A small world in which every address has something to show."""
 
 import pytest
+from django.core.files.base import ContentFile
 
 from directory.models import Report, Taxonomy, Version
+from portal.languages.models import Recording
 from portal.ui.models import Feedback
 from questionnaires.models import Version as Questionnaire
 from tests.factories.accounts import person
@@ -13,6 +15,8 @@ from tests.factories.directory import (
     TermFactory,
 )
 from tests.questionnaires import invented
+
+MP3 = "audio/mpeg"
 
 
 @pytest.fixture
@@ -33,5 +37,7 @@ def world(db):
         body={"definition": invented.data(), "texts": invented.TEXTS},
         digest="1",
     )
+    sound = ContentFile(b"ID3", "voice.mp3")
+    Recording.objects.create(kind="x", object_id="x", language="ur", file=sound, content_type=MP3)
     person("intake")
     return service

@@ -128,6 +128,35 @@ def _coverage(
     return [Coverage(language, number(language), len(pieces), "") for language in OTHERS]
 
 
+@dataclass(frozen=True)
+class Lacking:
+    """Texts of a kind that have English and nothing in the language."""
+
+    label: str
+    language: Language
+    fields: tuple[tuple[Piece, str], ...]
+
+
+def lacking(kinds: Iterable[str]) -> list[Lacking]:
+    """Of these kinds, by kind and language; one query. Whole languages are left out."""
+    known = {name: kind for name, kind in text_kinds.items() if name in set(kinds)}
+    rows = _rows(Translation.objects.filter(kind__in=known))
+    found = []
+    for name, kind in known.items():
+        pieces = kind.pieces()
+        for language in OTHERS:
+            fields = tuple(
+                (piece, field)
+                for piece in pieces
+                for field in entry_of(
+                    name, kind, piece, rows.get((name, str(piece.unit.pk), language.code))
+                ).lacking
+            )
+            if fields:
+                found.append(Lacking(kind.label, language, fields))
+    return found
+
+
 def _rows(found: Iterable[Translation]) -> dict[tuple[str, str, str], Translation]:
     return {(row.kind, row.object_id, row.language): row for row in found}
 

@@ -14,7 +14,8 @@ from portal.accounts.access import page
 from portal.accounts.models import User
 from portal.accounts.permissions import can_translate
 from portal.languages.kinds import Piece, text_kinds
-from portal.languages.models import State
+from portal.languages.models import Recording, State
+from portal.languages.recordings.finding import recording_of
 from portal.languages.reviewing.actions import (
     Refused,
     TextsChangedMeanwhile,
@@ -93,7 +94,7 @@ def piece(request: HttpRequest, code: str, kind: str, key: str) -> HttpResponse:
             texts=form.texts(),
             reviewed=form.cleaned_data["state"] == State.REVIEWED,
             seen=form.cleaned_data["seen"],
-            by=_me(request),
+            by=me(request),
         )
     except Refused as refused:
         form.add_error("state", str(refused))
@@ -159,11 +160,13 @@ def _show(
         "form": form,
         "pairs": pairs,
         "changed_meanwhile": changed_meanwhile,
+        "recording": Recording.objects.of(found.unit, language.code),
+        "is_of_these_words": recording_of(found.unit, language.code) is not None,
     }
     return render(request, "staff/languages/piece.html", context, status=status)
 
 
-def _me(request: HttpRequest) -> User:
+def me(request: HttpRequest) -> User:
     """The signed-in person; `page` has let nobody else in."""
     if not isinstance(request.user, User):
         raise PermissionDenied

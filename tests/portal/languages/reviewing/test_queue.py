@@ -4,7 +4,7 @@ import pytest
 
 from portal.languages.models import State, Translation
 from portal.languages.offers import urgent
-from portal.languages.reviewing.queue import entries, find, overview, waiting
+from portal.languages.reviewing.queue import entries, find, lacking, overview, waiting
 from portal.languages.table import LANGUAGES
 from portal.languages.translated import save_texts
 from tests.portal.languages.reviewing.conftest import BREAK, KIND, URDU, piece
@@ -91,6 +91,19 @@ def test_the_overview_counts_what_waits_and_names_other_queues(pieces):
 def test_the_overview_asks_the_database_once(pieces, django_assert_num_queries):
     with django_assert_num_queries(1):
         overview()
+
+
+def test_every_text_that_is_not_there_is_named(pieces, django_assert_num_queries):
+    for language in LANGUAGES[1:]:
+        write(pieces[0], URDU, language=language.code)
+        write(pieces[2], {"title": "x"}, language=language.code)
+    write(pieces[0], {"title": "x"}, language="pl")
+    write(pieces[1], {"title": "x"}, language="ur")
+    with django_assert_num_queries(1):
+        found = {one.language.code: one.fields for one in lacking([KIND, "unknown"])}
+    assert "ur" not in found
+    assert found["pl"] == ((pieces[0], "what.1"), (pieces[1], "title"))
+    assert found["ti"] == ((pieces[1], "title"),)
 
 
 def test_the_tile_counts_texts_about_danger(pieces):

@@ -22,6 +22,12 @@ function blocksOf(element) {
     (block) => block.innerText.trim() && !block.closest("[hidden], [aria-hidden=true], .no-listen"),
   );
 }
+// English that stands in for a missing translation is a span of its own that fills its block.
+function languageOf(block) {
+  const inner = block.querySelector("[lang]");
+  const fills = inner && inner.innerText.trim() === block.innerText.trim();
+  return (fills ? inner : block.closest("[lang]")).lang;
+}
 function say(button, reads) {
   button.querySelector("[data-listen-words]").textContent = reads ? button.dataset.stop : button.dataset.start;
 }
@@ -47,7 +53,7 @@ function startReading(button) {
   const element = document.getElementById(button.dataset.listen);
   const parts = element ? blocksOf(element).map((block) => {
     const part = new SpeechSynthesisUtterance(block.innerText);
-    part.lang = block.closest("[lang]").lang;
+    part.lang = languageOf(block);
     return part;
   }) : [];
   if (!parts.length) { end(); return; }

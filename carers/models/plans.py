@@ -102,14 +102,14 @@ class PlanLink(models.Model):
 
 
 class Reminder(models.Model):
-    """One e-mail on a day that she picked. It says nothing of care; the row goes when it is sent."""
+    """One e-mail on a day that she picked. It says nothing of care, and goes once sent."""
 
     draft = models.OneToOneField(Draft, on_delete=models.CASCADE, related_name="plan_reminder")
     address = EncryptedTextField()
     language = models.CharField(max_length=10)
     due_on = models.DateField()
-    stop_hash = models.CharField(max_length=64, unique=True)
-    """Keyed hash of the token in the link that stops it."""
+    link = models.URLField()
+    """Of the page where a code opens a plan, in her language; the same for everyone."""
 
     class Meta:
         ordering = ["due_on", "pk"]

@@ -11,14 +11,18 @@ class CarersConfig(AppConfig):
     name = "carers"
 
     def ready(self) -> None:
-        from carers import route_texts
+        from carers import home, journey, route_texts
         from carers.guides import offers
+        from carers.plan import translating
         from portal.languages.reading import english_files
         from questionnaires import registry
 
+        journey.register()
         registry.register(DATA / "questionnaire")
         registry.register_texts("routes of carers", route_texts.load)
         route_texts.register()
+        translating.register()
         for room in ("questionnaire", "routes", "items", "guides"):
             english_files.register(f"carers/{room}", DATA / room / "texts" / "en.toml")
         offers.register()
+        home.register()

@@ -8,7 +8,8 @@ class QuestionnairesConfig(AppConfig):
 
     def ready(self) -> None:
         from portal.audit import presenters
-        from questionnaires import publishing, translating
+        from questionnaires import offers, publishing, translating
 
+        offers.register()
         translating.register()
         presenters.register(publishing.PUBLISHED, "{actor} published {subject}: {reason}")

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +21,7 @@ from questionnaires.widgets import OptionBoxes, OptionRadios
 
 LONGEST_KEPT = 20_000
 """Of one text that waits to be made shorter, in characters."""
+LONGEST_CODE, MOST_CHOSEN = 60, 60
 
 
 class PageForm(forms.Form):
@@ -55,7 +57,7 @@ class PageForm(forms.Form):
         field.question = question  # type: ignore[attr-defined]
         field.why = self._said(question, "why")  # type: ignore[attr-defined]
         if question.is_choosing:
-            field.widget.hints = self._hints(question)  # type: ignore[attr-defined]
+            field.widget.hints = self._hints(question)
         return field
 
     def _said(self, question: Question, field: str) -> SafeString | str:
@@ -85,6 +87,20 @@ def typed(page_questions: Sequence[Question], posted: QueryDict, prefix: str) ->
             found[question.code] = codes if question.type == "choices" else "".join(codes[:1])
         else:
             found[question.code] = _one_way_of_breaking(posted.get(name, ""))[:LONGEST_KEPT]
+    return found
+
+
+def own_fields(
+    questions: Sequence[Question], posted: QueryDict, prefix: str
+) -> MultiValueDict[str, str]:
+    """The fields of these questions as they were sent, of whatever else was sent with them."""
+    found: MultiValueDict[str, str] = MultiValueDict()
+    for question in questions:
+        name = f"{prefix}-{question.code}"
+        most = LONGEST_KEPT if not question.is_choosing else LONGEST_CODE
+        values = [value[:most] for value in posted.getlist(name)[:MOST_CHOSEN]]
+        if values:
+            found.setlist(name, values)
     return found
 
 

@@ -34,6 +34,8 @@ def draft_for(request: HttpRequest, draft_id: uuid.UUID | str) -> Draft:
 
 def hold(request: HttpRequest, draft: Draft, key: str) -> None:
     """Lets this browser open the draft, until it is closed."""
+    # As when signing in: whoever planted a session id in this browser does not get in with it.
+    request.session.cycle_key()
     kept = [(known, of) for known, of in _keys(request).items() if known != str(draft.pk)]
     request.session[SESSION] = dict([*kept, (str(draft.pk), key)][-MOST_IN_SESSION:])
 

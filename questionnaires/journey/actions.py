@@ -48,10 +48,8 @@ def save(
     new = {**(row.answers or {}), **answers}
     changed = new != row.answers
     if row.rivals or (changed and row.revision and seen != row.revision):
-        known = row.rivals or []
-        if changed and answers not in known:
-            row.rivals = [*known, dict(answers)][-MOST_RIVALS:]
-            row.save()
+        if changed:
+            _add_rival(row, answers)
         return row, False
     row.answers, row.pending = new, None
     row.revision += int(changed)
@@ -61,23 +59,25 @@ def save(
 
 @transaction.atomic
 def keep_typed(
-    *, draft: Draft, page: Page, typed: Typed, language: str, seen: int | None = None
+    *, draft: Draft, page: Page, typed: Typed, seen: int | None, language: str, asks: bool = True
 ) -> DraftStep | None:
     """Keeps what was typed and is not confirmed. The confirmed answers stay as they are.
 
-    With `seen`, what comes from a page that is out of date is left alone: it may have been on its
-    way when the page itself was sent. A page that was never answered and has nothing on it stays
-    unseen.
+    What comes from a page that is out of date is one of several answers, between which she is
+    asked; with `asks=False` (saved while typing) it is left alone: it may have been on its way when
+    the page itself was sent. A page that was never answered and has nothing on it stays unseen.
     """
     row = _row_to_write(draft, page, language)
-    if seen is not None and seen != row.revision:
-        return None
     confirmed = row.answers or {}
-    same = all(confirmed.get(code, "") in (given, given or "") for code, given in typed.items())
-    blank = not any(typed.values())
-    if row._state.adding and blank:
+    same = all((confirmed.get(code) or "") == (given or "") for code, given in typed.items())
+    if row._state.adding and not any(typed.values()):
         return None
-    row.pending = None if same and (row.answers is not None or blank) else dict(typed)
+    if row.revision and seen != row.revision:
+        if asks and not same:
+            _add_rival(row, typed)
+            return row
+        return None
+    row.pending = None if same else dict(typed)
     row.save()
     return row
 
@@ -114,6 +114,13 @@ def go_on_to_full(*, draft: Draft) -> None:
     """From the short questions into all of them. What was answered stays answered."""
     draft.length = Draft.Length.FULL
     draft.save(update_fields=["length"])
+
+
+def _add_rival(row: DraftStep, typed: Typed) -> None:
+    known = row.rivals or []
+    if dict(typed) not in known:
+        row.rivals = [*known, dict(typed)][-MOST_RIVALS:]
+        row.save()
 
 
 def _row_to_write(draft: Draft, page: Page, language: str) -> DraftStep:

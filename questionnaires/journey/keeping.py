@@ -50,10 +50,7 @@ def send_link(*, draft: Draft, to: Address, address_of: str, language: str) -> N
         to=to,
         template="draft-link",
         language=language,
-        context={
-            "link": address_of.replace("TOKEN", token),
-            "until": timezone.localdate(draft.expires_at).isoformat(),
-        },
+        context={"link": address_of.replace("TOKEN", token)},
     )
     record(by=None, verb="questionnaires.draft.link_sent", subject=_anonymous(draft))
 

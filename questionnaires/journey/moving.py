@@ -2,8 +2,8 @@
 
 from django.db import transaction
 
-from questionnaires.answers import faults
 from questionnaires.models import Draft, DraftStep, Version, VersionState
+from questionnaires.publishing import maps
 
 
 @transaction.atomic
@@ -18,7 +18,12 @@ def to_newest(*, draft: Draft) -> int:
     steps = list(draft.steps.all())
     given = {code: answer for step in steps for code, answer in (step.answers or {}).items()}
     unfinished = any(step.pending is not None or step.rivals for step in steps)
-    if new is None or new == old or unfinished or faults(new.definition, _filled(given)):
+    if (
+        new is None
+        or new == old
+        or unfinished
+        or maps(old.definition, new.definition, _filled(given))
+    ):
         return 0
     draft.version = new
     draft.save(update_fields=["version"])

@@ -66,17 +66,6 @@ class Standing:
         before = self.pages[: self._place(page)]
         return next((one for one in before if not self.is_complete(one)), None)
 
-    def after(self, page: Page) -> Page | None:
-        """The next page that is still open, from here on and then from the start.
-
-        What is done is not asked again, so that the full questions go round the short ones.
-        """
-        order = {one.code: place for place, one in enumerate(self.definition.pages)}
-        here = order[page.code]
-        still_open = list(self.open_pages())
-        later = (one for one in still_open if order[one.code] > here)
-        return next(later, still_open[0] if still_open else None)
-
     def before(self, page: Page) -> Page | None:
         place = self._place(page)
         return self.pages[place - 1] if place else None

@@ -16,7 +16,10 @@ def pages() -> list[KnownAddress]:
     return [
         address
         for address in every_address()
-        if address.is_public_page and "GET" in address.methods and address.roles == ["everyone"]
+        if address.is_public_page
+        and "GET" in address.methods
+        and address.roles == ["everyone"]
+        and not address.page.keyed
     ]
 
 

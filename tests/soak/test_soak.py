@@ -24,7 +24,7 @@ GROWTH = 1.15
 PAGES = [
     address
     for address in every_address()
-    if address.is_public_page and address.methods[:1] == ("GET",)
+    if address.is_public_page and address.methods[:1] == ("GET",) and not address.page.keyed
 ]
 WORDS = [
     "help", "home", "bath", "lunch", "club", "mum", "hospital", "money", "school", "food",

@@ -67,9 +67,12 @@ def error_prefix(form: BaseForm | None) -> dict[str, bool]:
 
 
 @register.inclusion_tag("components/exit_this_page.html")
-def exit_this_page() -> dict[str, str]:
-    """Leads away at once; with scripts also by pressing Shift three times."""
-    return {"harmless_page": HARMLESS_PAGE}
+def exit_this_page(through: str = "") -> dict[str, str]:
+    """Leads away at once; with scripts also by pressing Shift three times.
+
+    `through` is an address of ours that forgets something first and then leads to the same page.
+    """
+    return {"harmless_page": through or HARMLESS_PAGE}
 
 
 @register.simple_tag

@@ -20,6 +20,8 @@ class Book:
     most: Most
     of_others: Mapping[str, str]
     """Of a second and third person another question is asked instead: its code by the first's."""
+    alone: frozenset[str]
+    """Questions whose answers say themselves what they are about: 'I hardly sleep'."""
     rates: tuple[Rate, ...]
     contacts: Mapping[str, Mapping[str, Any]]
     texts: Mapping[str, Mapping[str, str]]
@@ -38,6 +40,7 @@ def read(body: Mapping[str, Any]) -> Book:
             items={item.code: item for item in items},
             most=Most(**body["most"]),
             of_others=body["of_others"],
+            alone=frozenset(body["why"]["alone"]),
             rates=tuple(read_rate(row) for row in body["rates"]),
             contacts=body["contacts"],
             texts=body["texts"],

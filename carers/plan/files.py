@@ -24,8 +24,9 @@ def body(folder: Path = DATA) -> dict[str, Any]:
         rules, items = _toml(folder / "rules.toml"), _toml(folder / "items" / "items.toml")
         return {
             "rules": [_rule(row, rules) for row in rules["rule"]],
-            "most": _most(rules),
+            "most": rules.get("most", {}),
             "of_others": rules.get("of_others", {}),
+            "why": {"alone": [], **rules.get("why", {})},
             "items": [{**items.get("defaults", {}), **row} for row in items["item"]],
             "sources": items["source"],
             "rates": _toml(folder / "rates.toml")["rate"],
@@ -43,10 +44,6 @@ def _rule(row: Mapping[str, Any], rules: Mapping[str, Any]) -> dict[str, Any]:
     if "when" in whole:
         whole["when"] = with_named(whole["when"], rules.get("condition", {}))
     return whole
-
-
-def _most(rules: Mapping[str, Any]) -> dict[str, Any]:
-    return dict(rules.get("most", {}))
 
 
 def _toml(path: Path) -> dict[str, Any]:

@@ -169,6 +169,7 @@ class _Writer:
             what=self.words.steps(item.code),
             why=why(
                 one.because,
+                alone=self.book.alone,
                 definition=self.definition,
                 words=self.answer_words,
                 english=self.english,

@@ -60,7 +60,18 @@ def _fields(row: Mapping[str, Any]) -> dict[str, str]:
 
 def units(english: Mapping[str, Mapping[str, str]]) -> dict[str, TextUnit]:
     """By unit. Rows of translations belong to the item, whatever the version of the rules."""
-    return {name: TextUnit(KIND, name, fields) for name, fields in english.items()}
+    return {name: TextUnit(KIND, name, _in_order(fields)) for name, fields in english.items()}
+
+
+def _in_order(fields: Mapping[str, str]) -> dict[str, str]:
+    """As a reader meets them: a database does not keep the order of stored JSON."""
+    return {name: fields[name] for name in sorted(fields, key=_place)}
+
+
+def _place(field: str) -> tuple[int, int, bool, str]:
+    name, _dot, number = field.partition(".")
+    group = {"title": 0, "name": 0, "what": 1, "rate": 1}.get(name, 2)
+    return (group, int(number or 0), name == "rate", name)
 
 
 class ItemWords:

@@ -4,7 +4,7 @@
     services_for(needs=("dementia",), audiences=("carers",), near="", language="en")
 
 Named listings come first. Of the others those first that speak the reader's language, then those
-that serve her area, then the nearest. Only what the public may see is ever given.
+that are near or serve her area, the nearest first. Only what the public may see is ever given.
 """
 
 import datetime
@@ -19,7 +19,7 @@ from directory.models import SearchDocument
 from directory.search.distance import Nearness, nearness
 from directory.search.engine import LIMIT, Candidate, Wanted, by_id, engine
 from directory.search.fetching import Listing, fetch
-from directory.search.lexicon import lexicon
+from directory.search.lexicon import Lexicon, lexicon
 from directory.search.tags import token, values_of
 from directory.words import language_name
 from portal.languages.table import ENGLISH
@@ -28,6 +28,8 @@ from portal.languages.translated import TextSet, texts_for
 MOST_EACH = 3
 MOST = 8
 MOST_REASONS = 3
+NEAR_MILES = 3
+"""Up to here a place is as good as one that says it serves her area."""
 
 
 @dataclass(frozen=True)
@@ -106,11 +108,13 @@ def offers(
     """
     with translation.override(language):
         place, problem = _place(near)
-        suitable = _suitable(wants, place, language, most_each)
-        taken = _shared_out(suitable, most_each=most_each, most=most)
+        named = _by_key({key for want in wants.values() for key in want.keys})
+        pools = {name: _Pool(want, named, place, language) for name, want in wants.items()}
+        taken = _shared_out(pools, most_each=most_each, most=most)
         listings = fetch({one.service_id for ones in taken.values() for one in ones})
         texts = texts_for((listing.service for listing in listings.values()), language)
         found = Offers(place_problem=problem)
+        names = lexicon()
         for name, ones in taken.items():
             found.found_for[name] = []
             for one in ones:
@@ -120,7 +124,8 @@ def offers(
                     found.found_for[name].append(key)
                     if key not in found.offers:
                         its_texts = texts[listing.service.pk]
-                        found.offers[key] = _offer(listing, its_texts, one, place, language)
+                        reasons = _reasons(one, place, language, names)
+                        found.offers[key] = _offer(listing, its_texts, one, place, reasons)
         return found
 
 
@@ -131,53 +136,53 @@ def _place(near: str) -> tuple[Place | None, str]:
     return (None, found.sentence) if isinstance(found, BadPlace) else (found, "")
 
 
-def _suitable(
-    wants: Mapping[str, Want], place: Place | None, language: str, most_each: int
-) -> dict[str, list[_Suitable]]:
-    """For each want all that fits, best first; the database is asked by need only where it must."""
-    named = _by_key({key for want in wants.values() for key in want.keys})
-    found = {}
-    for name, want in wants.items():
-        ones = [
-            _Suitable(named[key], nearness(named[key], place), want)
-            for key in want.keys
-            if key in named
-        ]
-        if want.needs and len(ones) < most_each:
-            known = {one.service_id for one in ones}
-            ones += [one for one in _by_need(want, place, language) if one.service_id not in known]
-        found[name] = ones
-    return found
+class _Pool:
+    """What fits one want, best first. The database is asked by need only where names run out."""
+
+    def __init__(
+        self, want: Want, named: Mapping[str, Candidate], place: Place | None, language: str
+    ) -> None:
+        self.want = want
+        self.place = place
+        self.language = language
+        self.ones = [self._suitable(named[key]) for key in want.keys if key in named]
+        self.may_ask = bool(want.needs)
+
+    def at(self, number: int, *, ask: bool) -> _Suitable | None:
+        if number >= len(self.ones) and ask and self.may_ask:
+            self.may_ask = False
+            self.ones += self._by_need()
+        return self.ones[number] if number < len(self.ones) else None
+
+    def _by_need(self) -> list[_Suitable]:
+        needs = [token(f"needs:{code}") for code in self.want.needs]
+        audiences = [token(f"audiences:{code}") for code in self.want.audiences]
+        wanted = Wanted(needs, [ENGLISH.code], [audiences] if audiences else [])
+        known = {one.service_id for one in self.ones}
+        found = [self._suitable(one) for one in engine().find(wanted, limit=LIMIT)]
+        new = [one for one in found if one.service_id not in known]
+        return sorted(new, key=lambda one: _order(one, self.language))
+
+    def _suitable(self, candidate: Candidate) -> _Suitable:
+        return _Suitable(candidate, nearness(candidate, self.place), self.want)
 
 
 def _by_key(keys: set[str]) -> dict[str, Candidate]:
     if not keys:
         return {}
-    rows = SearchDocument.objects.filter(language=ENGLISH.code, service__key__in=keys)
-    ids = {
-        service_id.hex: key for service_id, key in rows.values_list("service_id", "service__key")
-    }
+    indexed = SearchDocument.objects.filter(language=ENGLISH.code, service__key__in=keys)
+    ids = {pk.hex: key for pk, key in indexed.values_list("service_id", "service__key")}
     return {ids[one.service_id]: one for one in by_id(list(ids), [])}
-
-
-def _by_need(want: Want, place: Place | None, language: str) -> list[_Suitable]:
-    needs = [token(f"needs:{code}") for code in want.needs]
-    audiences = [token(f"audiences:{code}") for code in want.audiences]
-    wanted = Wanted(needs, [ENGLISH.code], [audiences] if audiences else [])
-    found = [
-        _Suitable(one, nearness(one, place), want) for one in engine().find(wanted, limit=LIMIT)
-    ]
-    return sorted(found, key=lambda one: _order(one, language))
 
 
 def _order(one: _Suitable, language: str) -> tuple[object, ...]:
     metres = one.near.metres
-    fits = len(_terms(one))
+    is_near = metres is not None and not one.near.is_beyond(NEAR_MILES)
     return (
         not _speaks(one, language),
-        not one.near.serves,
+        not (is_near or one.near.serves),
         metres if metres is not None else 10**9,
-        -fits,
+        -len(_terms(one)),
         one.candidate.name,
         one.service_id,
     )
@@ -197,24 +202,23 @@ def _terms(one: _Suitable) -> list[str]:
 
 
 def _shared_out(
-    suitable: Mapping[str, list[_Suitable]], *, most_each: int, most: int
+    pools: Mapping[str, _Pool], *, most_each: int, most: int
 ) -> dict[str, list[_Suitable]]:
     """Round by round, so that no want takes all the room."""
-    taken: dict[str, list[_Suitable]] = {name: [] for name in suitable}
+    taken: dict[str, list[_Suitable]] = {name: [] for name in pools}
     known: set[str] = set()
-    for place in range(most_each):
-        for name, ones in suitable.items():
-            if place >= len(ones):
-                continue
-            one = ones[place]
-            if one.service_id in known or len(known) < most:
+    for number in range(most_each):
+        for name, pool in pools.items():
+            is_room = len(known) < most
+            one = pool.at(number, ask=is_room)
+            if one and (is_room or one.service_id in known):
                 known.add(one.service_id)
                 taken[name].append(one)
     return taken
 
 
 def _offer(
-    listing: Listing, texts: TextSet, one: _Suitable, place: Place | None, language: str
+    listing: Listing, texts: TextSet, one: _Suitable, place: Place | None, reasons: list[str]
 ) -> Offer:
     service = listing.service
     looked_at = timezone.localdate(service.checked_at) if service.checked_at else None
@@ -226,18 +230,18 @@ def _offer(
         phone=phones[0] if phones else "",
         distance_m=listing.nearest(place)[1],
         serves_area=one.near.serves,
-        reasons=_reasons(one, place, language),
+        reasons=reasons,
         checked=looked_at or service.source_date,
     )
 
 
-def _reasons(one: _Suitable, place: Place | None, language: str) -> list[str]:
+def _reasons(one: _Suitable, place: Place | None, language: str, names: Lexicon) -> list[str]:
     """Whole sentences in the reader's language, the same as in a search."""
     tags = one.candidate.tags.split()
     terms = _terms(one) or [tag for tag in tags if tag.startswith("needs:")][:1]
     found = []
     for tag in terms:
-        name, _name_language = lexicon().name_of(tag, language)
+        name, _name_language = names.name_of(tag, language)
         if tag.startswith("audiences:"):
             found.append(_("It is for this group: %(group)s.") % {"group": name})
         else:

@@ -24,6 +24,7 @@ def snapshot(plan: MadePlan) -> dict[str, Any]:
         "red_flags": [flag.as_data() for flag in plan.red_flags],
         "items": [_item(one) for one in plan.items],
         "services": _services(plan.services, plan.language),
+        "place_problem": plan.services.place_problem,
         "people": _people(plan),
         "texts_checked": plan.texts_checked,
     }

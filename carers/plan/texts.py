@@ -48,13 +48,9 @@ def flatten(data: Mapping[str, Any]) -> dict[str, dict[str, str]]:
 
 
 def _fields(row: Mapping[str, Any]) -> dict[str, str]:
-    """In the order of reading, a step with a figure beside the step without."""
-    fields = {"title": row.get("title", ""), "name": row.get("name", "")}
-    with_figures = row.get("rate", {})
-    for number, step in enumerate(row.get("what", ()), start=1):
-        fields[f"what.{number}"] = step
-        fields[f"rate.{number}"] = with_figures.get(str(number), "")
-    fields |= {name: row.get(name, "") for name in ("if_not", "not_if")}
+    fields = {name: row.get(name, "") for name in ("title", "name", "if_not", "not_if")}
+    fields |= {f"what.{number}": step for number, step in enumerate(row.get("what", ()), start=1)}
+    fields |= {f"rate.{number}": step for number, step in row.get("rate", {}).items()}
     return {name: text for name, text in fields.items() if isinstance(text, str) and text}
 
 
@@ -71,7 +67,7 @@ def _in_order(fields: Mapping[str, str]) -> dict[str, str]:
 def _place(field: str) -> tuple[int, int, bool, str]:
     name, _dot, number = field.partition(".")
     group = {"title": 0, "name": 0, "what": 1, "rate": 1}.get(name, 2)
-    return (group, int(number or 0), name == "rate", name)
+    return (group, int(number) if number.isdecimal() else 0, name == "rate", name)
 
 
 class ItemWords:

@@ -1,4 +1,4 @@
-"""Items of plans as pieces for translators: of the newest rules, so that drafts can be made ready."""
+"""Items of plans as pieces for translators: of the newest rules, published or not."""
 
 from carers.models import Ruleset
 from carers.plan.books import book_of

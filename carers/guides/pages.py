@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from carers.guides.catalogue import Guide, guides
-from carers.guides.texts import words
+from carers.guides.texts import units, words
 from directory.models import Taxonomy, Term
-from directory.offering import Offer, Want, offers
+from directory.offering import Offer, Want, offers, services_for
 from portal.languages.models import State
+from portal.languages.recordings.finding import recording_of
 from portal.languages.translated import Text, TextSet, texts_for
 
 MOST_SERVICES = 5
@@ -28,7 +29,7 @@ class GuidePage:
     texts: TextSet
     parts: list[Part]
     services: list[Offer]
-    """Those that the guide names; where they are few, others for the same need."""
+    """Those that the guide names; where none of them is listed any more, others for its need."""
     phones: list[Offer]
     related: list[tuple[str, Text]]
     """Slug and title."""
@@ -36,29 +37,34 @@ class GuidePage:
     """Code and name of the need under which the directory has more."""
     is_outdated: bool
     """The English has changed since this language was written."""
+    recording: str
+    """Where somebody reads it in this language; empty where nobody does."""
 
 
 def guide_page(guide: Guide, language: str) -> GuidePage:
     shown = words([guide.slug, *guide.related], language)
-    wants = {
-        "services": Want(keys=guide.services, needs=(guide.need,)),
-        "phones": Want(keys=guide.phones),
-    }
-    found = offers(wants, language=language, most_each=MOST_SERVICES, most=MOST_OFFERS)
-    services, phones = (
-        [found.offers[key] for key in found.found_for[want]] for want in ("services", "phones")
-    )
+    services, phones = _local(guide, language)
     texts = shown[guide.slug]
+    recording = recording_of(units()[guide.slug], language)
     return GuidePage(
         guide=guide,
         texts=texts,
         parts=list(_parts(texts)),
-        services=services,
+        services=services or services_for(needs=(guide.need,), language=language),
         phones=[offer for offer in phones if offer.phone],
         related=[(slug, shown[slug].title) for slug in guide.related],
         topic=_topic(guide.need, language),
         is_outdated=texts.state == State.OUTDATED,
+        recording=recording.get_absolute_url() if recording else "",
     )
+
+
+def _local(guide: Guide, language: str) -> tuple[list[Offer], list[Offer]]:
+    """Services, and whom to ring, both in the order of the guide."""
+    wants = {"services": Want(keys=guide.services), "phones": Want(keys=guide.phones)}
+    found = offers(wants, language=language, most_each=MOST_SERVICES, most=MOST_OFFERS)
+    services = [found.offers[key] for key in found.found_for["services"]]
+    return services, [found.offers[key] for key in found.found_for["phones"]]
 
 
 def _parts(texts: TextSet) -> Iterator[Part]:

@@ -13,6 +13,7 @@ class CarersConfig(AppConfig):
     def ready(self) -> None:
         from carers import home, journey, route_texts
         from carers.guides import offers
+        from carers.plan import offers as plan_offers
         from carers.plan import translating
         from portal.languages.reading import english_files
         from questionnaires import registry
@@ -25,4 +26,5 @@ class CarersConfig(AppConfig):
         for room in ("questionnaire", "routes", "items", "guides"):
             english_files.register(f"carers/{room}", DATA / room / "texts" / "en.toml")
         offers.register()
+        plan_offers.register()
         home.register()

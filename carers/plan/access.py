@@ -55,8 +55,13 @@ def own_plan_for(request: HttpRequest, plan_id: uuid.UUID) -> Opened:
 
 def hold_link(request: HttpRequest, link: PlanLink, key: str) -> None:
     """Lets this browser open the plan of a link that it has just used."""
+    request.session.cycle_key()
     held = [(known, of) for known, of in _held(request).items() if known != str(link.pk)]
     request.session[SESSION] = dict([*held, (str(link.pk), key)][-MOST_IN_SESSION:])
+
+
+def let_go_of_links(request: HttpRequest) -> None:
+    request.session.pop(SESSION, None)
 
 
 def _used_link(request: HttpRequest, plan: Plan) -> PlanLink:

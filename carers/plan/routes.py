@@ -13,7 +13,7 @@ from directory.offering import Offer, Want, offers
 from portal.languages.translated import TextSet
 from portal.ui.records import contact_ways, crisis_numbers
 
-FIELDS = ("title", "what", "next", "stay")
+FIELDS = ("title", "what", "next")
 CONTACTS = Path(__file__).parents[1] / "data" / "contacts.toml"
 CARERS_SERVICE = "carers-service"
 

@@ -13,7 +13,7 @@ from portal.languages.translated import Text
 
 MOST_NEAR = 3
 """Services shown at once; the rest is one press away."""
-SAFETY = "safety"
+SAFETY, ADULT, YOUNG = "safety", "adult", "young"
 FROM_NO_TO_YES = "FUT"
 
 
@@ -75,7 +75,6 @@ class RouteShown:
     title: Text | None
     what: Text | None
     next: Text | None
-    stay: Text | None
     phones: list[Mapping[str, str]]
     guide: str
     services: list[Mapping[str, Any]]
@@ -183,13 +182,17 @@ class PlanPage:
                 title=text(row["title"]),
                 what=text(row["what"]),
                 next=text(row["next"]),
-                stay=text(row["stay"]),
                 phones=row["phones"],
                 guide=row["guide"],
                 services=[{**one, "name": text(one["name"])} for one in row["services"]],
             )
             for row in self.said["routes"]
         ]
+
+    @property
+    def other_routes(self) -> list[RouteShown]:
+        """All but the ordinary one, which the page says in its own words."""
+        return [route for route in self.routes if route.code != ADULT]
 
     # Safety, law, age ----------------------------------------------------------------------
 
@@ -218,7 +221,7 @@ class PlanPage:
     @property
     def entitled(self) -> str:
         """T, U or F of regulation 3; empty where the adult carers' assessment is not for her."""
-        asked = self.for_carer and "adult" in self.said["routing"]
+        asked = self.for_carer and ADULT in self.said["routing"]
         return str(self.said["eligibility"]["result"]) if asked else ""
 
     @property
@@ -234,7 +237,7 @@ class PlanPage:
 
     @property
     def is_for_adult_service(self) -> bool:
-        return "young" not in self.said["routing"]
+        return YOUNG not in self.said["routing"]
 
     def has_newer_advice(self) -> bool:
         """Whether the rules or items have changed since."""

@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern] = [
     path("plans/<uuid:plan>/refresh/", plans.refresh, name="plan-refresh"),
     path("plans/<uuid:plan>/print/", plans.print_page, name="plan-print"),
     path("plans/<uuid:plan>/pdf/", plans.pdf, name="plan-pdf"),
+    path("plans/<uuid:plan>/leave/", plans.leave, name="plan-leave"),
     path("plans/<uuid:plan>/send/", sending.send, name="plan-send"),
     path("plans/<uuid:plan>/remind/", sending.remind, name="plan-remind"),
     path("plans/<uuid:plan>/delete/", plans.delete, name="plan-delete"),

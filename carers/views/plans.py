@@ -11,11 +11,13 @@ from django.utils.translation import gettext
 from carers.forms.plans import OwnStepForm
 from carers.models import Plan
 from carers.plan import keeping, showing
-from carers.plan.access import Opened, behind_key, own_plan_for, plan_for
+from carers.plan.access import Opened, behind_key, let_go_of_links, own_plan_for, plan_for
 from carers.views.common import back_to, pdf_answer
 from portal.accounts.access import everyone, page
 from portal.languages.table import current_language
 from portal.ui.pdf import can_make_pdf, make_pdf
+from portal.ui.templatetags.components import HARMLESS_PAGE
+from questionnaires.journey import views as journey
 from questionnaires.journey.access import draft_for, let_go
 
 
@@ -107,6 +109,14 @@ def delete(request: HttpRequest, plan: uuid.UUID) -> HttpResponse:
     keeping.delete_everything(draft=opened.plan.draft)
     let_go(request, opened.plan.draft_id)
     return redirect("carers:plan-deleted")
+
+
+@page(open_to=everyone, keyed=True)
+def leave(request: HttpRequest, plan: uuid.UUID) -> HttpResponse:
+    """'Leave this page quickly': this browser forgets what it could open."""
+    answer = journey.leave(request, HARMLESS_PAGE)
+    let_go_of_links(request)
+    return answer
 
 
 @page(open_to=everyone)

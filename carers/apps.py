@@ -15,6 +15,7 @@ class CarersConfig(AppConfig):
         from carers.guides import offers
         from carers.plan import offers as plan_offers
         from carers.plan import translating
+        from carers.staff import offers as staff_offers
         from portal.languages.reading import english_files
         from questionnaires import registry
 
@@ -26,5 +27,6 @@ class CarersConfig(AppConfig):
         for room in ("questionnaire", "routes", "items", "guides"):
             english_files.register(f"carers/{room}", DATA / room / "texts" / "en.toml")
         offers.register()
+        staff_offers.register()
         plan_offers.register()
         home.register()

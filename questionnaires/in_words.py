@@ -4,7 +4,7 @@ For pages that show all paths and what changed between two versions. English onl
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from questionnaires.conditions import Condition
 from questionnaires.definition import Definition, Question
@@ -19,19 +19,26 @@ class English:
 
     definition: Definition
     texts: Mapping[str, Mapping[str, str]]
+    others: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """What conditions may ask about beside questions: code to `title` and `option.<code>`."""
 
     @classmethod
-    def of(cls, version: Version) -> "English":
-        return cls(version.definition, version.english)
+    def of(
+        cls, version: Version, *, others: Mapping[str, Mapping[str, str]] | None = None
+    ) -> "English":
+        return cls(version.definition, version.english, others or {})
 
     def section(self, code: str) -> str:
         return self._text(f"section/{code}", "title") or code
+
+    def titles_of_sections(self) -> list[tuple[str, str]]:
+        return [(one.code, self.section(one.code)) for one in self.definition.sections]
 
     def question(self, code: str) -> str:
         """Its title, with the person that a copy is about; the code where it has no words."""
         question = self.definition.question_by_code.get(code)
         if question is None:
-            return code
+            return self.others.get(code, {}).get("title", code)
         title = self._text(f"question/{question.text_code}", "title") or question.text_code
         return f"{title} (person {question.copy})" if question.copy > 1 else title
 
@@ -40,7 +47,9 @@ class English:
 
     def answer(self, question_code: str, option_code: str) -> str:
         question = self.definition.question_by_code.get(question_code)
-        return self.option(question, option_code) if question else option_code
+        if question is None:
+            return self.others.get(question_code, {}).get(f"option.{option_code}", option_code)
+        return self.option(question, option_code)
 
     def _text(self, unit: str, field: str) -> str:
         return self.texts.get(unit, {}).get(field, "")

@@ -1,10 +1,8 @@
 """Questions as pieces for translators: of the newest version, so that a draft can be made ready."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from portal.languages.kinds import Piece, TextKind, Urgency, text_kinds
-from portal.languages.units import TextUnit
 from questionnaires.definition import Definition
 from questionnaires.models import Version
 from questionnaires.texts import KIND, units
@@ -36,14 +34,7 @@ def _of(version: Version) -> Iterator[Piece]:
         title = unit.texts.get("title") or next(iter(unit.texts.values()), name)
         first: Urgency = "danger" if name in urgent else ""
         if unit.texts:
-            yield Piece(_in_reading_order(unit), title, first)
-
-
-def _in_reading_order(unit: TextUnit) -> TextUnit:
-    """As a reader meets them; a database does not keep the order of stored JSON."""
-    order = {name: place for place, name in enumerate(("title", "hint", "why"))}
-    fields = sorted(unit.texts, key=lambda name: (order.get(name, len(order)), "." in name))
-    return replace(unit, texts={name: unit.texts[name] for name in fields})
+            yield Piece(unit, title, first)
 
 
 def about_danger(definition: Definition) -> frozenset[str]:

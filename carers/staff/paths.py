@@ -27,9 +27,11 @@ class RuleLike(Protocol):
     @property
     def code(self) -> str: ...
     @property
-    def when(self) -> Condition: ...
+    def when(self) -> Condition | None: ...
     @property
     def items(self) -> Sequence[str]: ...
+    @property
+    def person(self) -> bool: ...
 
 
 @dataclass(frozen=True)
@@ -103,11 +105,23 @@ class SectionPaths:
     def anchor(self) -> str:
         return f"section-{self.section.code}"
 
+    @property
+    def number(self) -> int:
+        return sum(len(page.questions) for page in self.pages)
 
-def sections(english: English, rules: Sequence[RuleLike] = ()) -> list[SectionPaths]:
-    """Every section, page, question and option, with where it leads; repeated ones once."""
+
+def sections(
+    english: English,
+    rules: Sequence[RuleLike] = (),
+    *,
+    of_others: Mapping[str, str] | None = None,
+) -> list[SectionPaths]:
+    """Every section, page, question and option, with where it leads; repeated ones once.
+
+    `of_others`: of a second and third person another question stands for the first.
+    """
     definition = english.definition
-    guide = _Guide(english, rules)
+    guide = _Guide(english, rules, of_others or {})
     shown = {question.code for question in originals(definition)}
     found = []
     for section in definition.sections:
@@ -123,11 +137,15 @@ def sections(english: English, rules: Sequence[RuleLike] = ()) -> list[SectionPa
 class _Guide:
     """Knows for each answer what it opens and which rules look at it."""
 
-    def __init__(self, english: English, rules: Sequence[RuleLike]) -> None:
+    def __init__(
+        self, english: English, rules: Sequence[RuleLike], of_others: Mapping[str, str]
+    ) -> None:
         self.english = english
         self.items: Mapping[str, Sequence[str]] = {rule.code: rule.items for rule in rules}
         self.to_questions = reaches_of_questions(english.definition)
         self.to_rules = reaches((rule.code, rule.when) for rule in rules)
+        self.of_each = reaches((rule.code, rule.when) for rule in rules if rule.person)
+        self.stands_for = {other: first for first, other in of_others.items()}
         self.copies: dict[str, list[int]] = {}
         for question in english.definition.questions:
             self.copies.setdefault(question.text_code, []).append(question.copy)
@@ -141,8 +159,8 @@ class _Guide:
             opened_by=self.english.condition(question.visible_if),
             copies=tuple(self.copies[question.text_code][1:]),
             options=[self._option(question, option) for option in question.options],
-            any_answer=self._leads(question.code, ANY),
-            no_answer=self._leads(question.code, NONE),
+            any_answer=self._leads(question, ANY),
+            no_answer=self._leads(question, NONE),
         )
 
     def _option(self, question: Question, option: Option) -> OptionPaths:
@@ -150,11 +168,11 @@ class _Guide:
             option,
             self.english.option(question, option.code),
             tags_in_words(option.tags),
-            self._leads(question.code, option.code),
+            self._leads(question, option.code),
         )
 
-    def _leads(self, question: str, answer: str) -> Leads:
-        there = self.to_questions.get((question, answer), NOWHERE)
+    def _leads(self, question: Question, answer: str) -> Leads:
+        there = self.to_questions.get((question.code, answer), NOWHERE)
         rules = self._rules(question, answer)
         return Leads(
             opens=self._named(there.opens),
@@ -164,9 +182,12 @@ class _Guide:
             items=tuple(dict.fromkeys(item for rule in rules.opens for item in self.items[rule])),
         )
 
-    def _rules(self, question: str, answer: str) -> Reach:
-        """A rule is written about the question; it holds for the answers about each person."""
-        return self.to_rules.get((question, answer), NOWHERE)
+    def _rules(self, question: Question, answer: str) -> Reach:
+        """Rules name a question once; those about each person hold for all that stands for it."""
+        first = self.stands_for.get(question.text_code)
+        if first:
+            return self.of_each.get((first, answer), NOWHERE)
+        return self.to_rules.get((question.code, answer), NOWHERE)
 
     def _named(self, codes: Sequence[str]) -> tuple[Named, ...]:
         return tuple(Named(code, self.english.question(code)) for code in codes)

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from carers.eligibility import TAG
+from carers.plan.criteria import READER_LANGUAGE
+from portal.languages.table import LANGUAGES
 from questionnaires.definition import Definition, Question
 
 FILE = Path(__file__).parents[1] / "data" / "tags.toml"
@@ -25,6 +27,14 @@ class TagWords:
 def meanings() -> Mapping[str, Any]:
     with FILE.open("rb") as file:
         found: dict[str, Any] = tomllib.load(file)
+    return found
+
+
+def known_without_asking() -> dict[str, dict[str, str]]:
+    """Words of what rules ask about beside questions (see `carers.plan.criteria`)."""
+    found = {code: dict(words) for code, words in meanings()["known"].items()}
+    languages = {f"option.{one.code}": one.english_name for one in LANGUAGES}
+    found[READER_LANGUAGE] |= languages
     return found
 
 

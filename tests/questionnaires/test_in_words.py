@@ -54,3 +54,10 @@ def test_copies_share_the_words_of_options():
 
 def test_joined():
     assert [joined(words, "or") for words in ([], ["a"], ["a", "b"])] == ["", "a", "a or b"]
+
+
+def test_what_is_known_without_asking_has_words_too():
+    others = {"home": {"title": "Where she lives", "option.near": "Nearby"}}
+    english = English(invented.definition(), {}, others)
+    condition = {"question": "home", "any_of": ["near", "far"]}
+    assert english.condition(condition) == "‘Where she lives’ is ‘Nearby’ or ‘far’"

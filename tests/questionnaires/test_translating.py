@@ -24,11 +24,10 @@ def test_questions_are_one_of_the_kinds():
     assert text_kinds.get(KIND).label == "Questions"
 
 
-def test_a_question_is_called_by_its_title_and_read_from_the_top():
+def test_a_question_is_called_by_its_title():
     stored()
     (piece,) = pieces()
     assert (piece.title, piece.unit.pk) == ("Have you a pet?", "invented/question/pets")
-    assert list(piece.unit.english_texts()) == ["title", "why"]
 
 
 def test_the_newest_english_is_translated_be_it_a_draft():

@@ -24,6 +24,8 @@ QUEUE = [
 ]
 LONGEST = 20_000
 PREFIX = "text."
+FIRST = ("title", "name", "summary", "hint", "why")
+"""Fields that a reader meets before the rest."""
 SAY_WHICH = "Say whether it is a draft or reviewed."
 
 
@@ -33,7 +35,8 @@ class PieceForm(forms.Form):
 
     def __init__(self, *args: Any, piece: Piece, language: Language, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.english = piece.unit.english_texts()
+        texts = piece.unit.english_texts()
+        self.english = {name: texts[name] for name in sorted(texts, key=reading_order)}
         written = {"lang": language.tag, "dir": language.direction}
         too_long = MaxLengthValidator(LONGEST, "This is too long. Use fewer words.")
         for name, text in self.english.items():
@@ -54,6 +57,13 @@ class PieceForm(forms.Form):
     def texts(self) -> dict[str, str]:
         given = {name: self.cleaned_data.get(PREFIX + name, "") for name in self.english}
         return {name: text.replace("\r\n", "\n") for name, text in given.items()}
+
+
+def reading_order(field: str) -> tuple[int, int, str]:
+    """Titles first; steps by number, each with its figure. Databases keep no order of their own."""
+    name, _, of = field.partition(".")
+    number = int(of) if of.isdecimal() and len(of) < 4 else 0
+    return (FIRST.index(name) if name in FIRST else len(FIRST), number, "" if of else name)
 
 
 def label_of(field: str) -> str:

@@ -14,6 +14,7 @@ class Rule:
     code: str
     when: dict[str, Any]
     items: tuple[str, ...]
+    person: bool = False
 
 
 DOGS = Rule("dogs", {"question": "kind", "any_of": ["dog"]}, ("vet", "club"))
@@ -25,11 +26,11 @@ QUIET = Rule(
 ALONE = Rule("alone", {"not": {"question": "pets"}}, ("visit",))
 
 
-def found(*rules):
+def found(*rules, of_others=None):
     english = English(invented.definition(), invented.TEXTS)
     return {
         one.question.code: one
-        for section in sections(english, rules)
+        for section in sections(english, rules, of_others=of_others)
         for page in section.pages
         for one in page.questions
     }
@@ -76,6 +77,15 @@ def test_an_answer_that_changes_nothing_is_idle_unless_it_is_meant_to():
     assert not option(questions["kind"], "neither").is_idle
     tagged = option(found(DOGS)["kind"], "dog")
     assert not tagged.is_idle
+
+
+def test_what_stands_for_a_question_of_the_first_person_leads_where_that_leads():
+    each = Rule("each", {"question": "pets", "any_of": ["one"]}, ("club",), person=True)
+    once = Rule("once", {"question": "pets", "any_of": ["one"]}, ("vet",))
+    questions = found(each, once, of_others={"pets": "walks"})
+    assert option(questions["pets"], "one").leads.rules == ("each", "once")
+    data = found(each, once, of_others={"pets": "kind"})["kind"]
+    assert all(one.leads.rules == () for one in data.options)
 
 
 def test_sections_hold_every_question_that_ships_once():

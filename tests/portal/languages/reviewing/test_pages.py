@@ -5,6 +5,7 @@ import pytest
 from portal.audit.models import AuditEvent
 from portal.audit.presenters import sentence
 from portal.languages.models import State, Translation
+from portal.languages.reviewing.forms import reading_order
 from portal.languages.translated import save_texts
 from tests.browser_forms import fields_of, with_values
 from tests.directory.staff.reading import mistakes, names, page, rows, text
@@ -158,3 +159,10 @@ def test_hostile_values_save_nothing(translator, pieces, values):
 def test_only_translators_write(sign_in, pieces):
     assert sign_in("directory_editor").get(BREAK_URL).status_code == 403
     assert sign_in("directory_editor").post(BREAK_URL, {}).status_code == 403
+
+
+def test_fields_stand_in_the_order_of_reading_whatever_the_database_does(pieces):
+    fields = ["rate.2", "if_not", "what.1", "option.b", "why", "what.10", "what.2", "title"]
+    assert sorted(fields, key=reading_order) == [
+        "title", "why", "option.b", "if_not", "what.1", "rate.2", "what.2", "what.10"
+    ]  # fmt: skip

@@ -1,0 +1,1 @@
+"""Pages of staff about questions, rules and plans."""

@@ -2,11 +2,15 @@
 
 import pytest
 from django.core.files.base import ContentFile
+from django.utils import timezone
 
+from carers.models import Ruleset
 from directory.models import Report, Taxonomy, Version
 from portal.languages.models import Recording
 from portal.ui.models import Feedback
-from questionnaires.models import Version as Questionnaire
+from questionnaires.models import VersionState
+from tests.carers.plan import invented
+from tests.factories import questionnaires
 from tests.factories.accounts import person
 from tests.factories.directory import (
     PhoneFactory,
@@ -14,7 +18,6 @@ from tests.factories.directory import (
     ServiceFactory,
     TermFactory,
 )
-from tests.questionnaires import invented
 
 MP3 = "audio/mpeg"
 
@@ -31,11 +34,10 @@ def world(db):
     Version.objects.create(service=service, number=1, content={})
     Report.objects.create(service=service, problem=Report.Problem.OTHER, language="en")
     Feedback.objects.create(pk=1, message="Thank you", language="en")
-    Questionnaire.objects.create(
-        questionnaire="invented",
-        number=1,
-        body={"definition": invented.data(), "texts": invented.TEXTS},
-        digest="1",
+    questionnaires.published()
+    rules = invented.whole(rules=[invented.rule("all", "rest")], items=[invented.item("rest")])
+    Ruleset.objects.create(
+        number=1, body=rules, digest="1", state=VersionState.ACTIVE, published_at=timezone.now()
     )
     sound = ContentFile(b"ID3", "voice.mp3")
     Recording.objects.create(kind="x", object_id="x", language="ur", file=sound, content_type=MP3)

@@ -36,10 +36,6 @@ class Result:
     items: list[Moved]
     """Those that would come, go or stand elsewhere in five plans or more, the most first."""
 
-    @property
-    def has_enough(self) -> bool:
-        return self.plans != FEW
-
 
 def run(*, old: Ruleset, new: Ruleset) -> Result:
     """Answers are read by the machine alone, one after the other, and only counts are kept."""
@@ -61,7 +57,7 @@ def _answers() -> Iterator[Answers]:
 
 def _result(found: Simulation, old: Ruleset, new: Ruleset) -> Result:
     if found.plans < FEWEST:
-        return Result(FEW, FEW, [])
+        return Result(in_words(found.plans), in_words(found.plans), [])
     total: Counter[str] = found.added + found.removed + found.moved
     items = [
         Moved(

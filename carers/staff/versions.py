@@ -7,6 +7,7 @@ from typing import Literal
 from django.db.models import QuerySet
 
 from carers.models import Ruleset
+from carers.plan.checking import problems as problems_of_rules
 from carers.plan.items import BadRuleset
 from carers.plan.publishing import faults_of, untranslated
 from carers.staff.chosen import chosen, questions
@@ -91,6 +92,17 @@ def faults(version: Version | Ruleset) -> list[str]:
         return faults_of(version)
     except BadRuleset as error:
         return [str(error)]
+
+
+def faults_with_rules(version: Version | Ruleset) -> list[str]:
+    """What becomes of the rules in use once these questions are: no reason not to publish.
+
+    Rules are checked against the questions in use, so that the rules that fit come afterwards.
+    """
+    book = chosen("").book if isinstance(version, Version) else None
+    if book is None or not isinstance(version, Version):
+        return []
+    return problems_of_rules(book, version.definition)
 
 
 @dataclass(frozen=True)

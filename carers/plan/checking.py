@@ -54,12 +54,10 @@ def overdue(book: Book, on: datetime.date) -> list[str]:
 def plan_of(book: Book, definition: Definition, answers: Answers) -> list[Chosen]:
     """The items of a plan, without words and services. Facts may stand among the answers."""
     shown = visible(definition, answers)
-    language, home = (
-        str(answers.get(code, default))
-        for code, default in ((criteria.READER_LANGUAGE, ENGLISH.code), (criteria.HOME, ""))
-    )
-    known = criteria.facts(shown, language=language, home=home)
-    young = "young" in routes_of(definition, shown)
+    home = answers.get(criteria.HOME) or criteria.home_of(criteria.postcode_in(definition, shown))
+    language = answers.get(criteria.READER_LANGUAGE, ENGLISH.code)
+    known = criteria.facts(shown, language=str(language), home=str(home))
+    young = criteria.YOUNG in routes_of(definition, shown)
     return choose(book, criteria.fired(book, definition, known), young=young)
 
 

@@ -15,6 +15,8 @@ READER_LANGUAGE = "reader-language"
 HOME = "home"
 """Where her postcode is: 'coventry' or 'outside'."""
 HOMES = ("coventry", "outside")
+YOUNG = "young"
+"""The route of people under 18."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,12 @@ def home_of(postcode: str) -> str:
     if isinstance(found, Place):
         return {"": "", COVENTRY: "coventry"}.get(found.council_code, "outside")
     return "outside" if found is not None and found.reason == "outside" else ""
+
+
+def postcode_in(definition: Definition, shown: Answers) -> str:
+    """What she answered to the question for it; empty where she did not."""
+    given = (shown.get(one.code) for one in definition.questions if one.type == "postcode")
+    return next((text for text in given if isinstance(text, str)), "")
 
 
 def people(definition: Definition, known: Answers, of_others: Mapping[str, str]) -> list[Person]:

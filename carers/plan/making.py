@@ -30,11 +30,8 @@ from portal.languages.table import ENGLISH
 from portal.languages.translated import Text
 from questionnaires.answers import visible
 from questionnaires.conditions import Answers
-from questionnaires.definition import Definition
 from questionnaires.models import Version
 from questionnaires.texts import words
-
-YOUNG = "young"
 
 
 @dataclass(frozen=True)
@@ -106,10 +103,10 @@ def make_plan(
     definition, book = version.definition, book_of(ruleset)
     on = today or timezone.localdate()
     shown = visible(definition, answers)
-    near = postcode or _postcode_in(definition, shown)
+    near = postcode or criteria.postcode_in(definition, shown)
     routing = routes_of(definition, shown, postcode=near)
     known = criteria.facts(shown, language=language, home=criteria.home_of(near))
-    chosen = choose(book, criteria.fired(book, definition, known), young=YOUNG in routing)
+    chosen = choose(book, criteria.fired(book, definition, known), young=criteria.YOUNG in routing)
     services = services_of(chosen, near=near, language=language)
     writer = _Writer(version, book, chosen, language, on)
     return MadePlan(
@@ -124,11 +121,6 @@ def make_plan(
         items=[writer.item(one, services.found_for.get(one.item.code, [])) for one in chosen],
         services=services,
     )
-
-
-def _postcode_in(definition: Definition, shown: Answers) -> str:
-    given = [shown.get(one.code) for one in definition.questions if one.type == "postcode"]
-    return next((text for text in given if isinstance(text, str)), "")
 
 
 class _Writer:

@@ -236,7 +236,10 @@ def test_making_a_plan_stores_nothing(made, listed):
 
     with CaptureQueriesContext(connection) as context:
         made(FULL, language="ur").snapshot()
-    assert {query["sql"].split()[0].upper() for query in context.captured_queries} == {"SELECT"}
+    assert {query["sql"].split()[0].upper() for query in context.captured_queries} <= {
+        "SELECT",
+        "DECLARE",
+    }
 
 
 # Any answers ---------------------------------------------------------------------------------

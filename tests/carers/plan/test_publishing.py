@@ -111,6 +111,14 @@ def test_the_same_rules_change_nothing(assessment, ruleset, draft):
     assert found.added == found.removed == found.moved == Counter()
 
 
+def test_a_trial_run_goes_by_her_postcode_as_her_plan_did(assessment, ruleset, rules_body):
+    body = deepcopy(rules_body)
+    body["rules"] = [one for one in body["rules"] if one["code"] != "elsewhere"]
+    without = published(body, number=9, state=VersionState.DRAFT)
+    answers = {"cared-lives": "with-me", "postcode": "M1 1AA"}
+    assert simulate(ruleset, without, [answers]).removed == Counter({"elsewhere": 1})
+
+
 def test_a_trial_run_without_plans(assessment, ruleset, draft):
     assert simulate(ruleset, draft, []).plans == 0
 

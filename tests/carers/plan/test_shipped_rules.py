@@ -12,6 +12,7 @@ from carers.plan import criteria
 from carers.plan.checking import needing, plan_of, problems
 from carers.plan.files import DATA
 from carers.plan.items import TIMES
+from carers.plan.texts import PLACEHOLDER, read_file
 from portal.languages.reading import grade
 from questionnaires.answers import visible
 
@@ -62,6 +63,44 @@ def test_each_answer_that_says_something_is_needed_leads_to_something(book, aske
         only = {question.code: [option.code] if question.type == "choices" else option.code}
         because = {said for one in plan_of(book, asked, only) for said in one.because}
         assert criteria.Said(question.code, option.code) in because, (question.code, option.code)
+
+
+IDLE = {
+    "situation": "parent partner adult-child relative friend",
+    "your-age": "18-24 25-64",
+    "answering": "myself with-help for-someone",
+    "how-many": "one two more",
+    "cared-age": "18-64 65-plus",
+    "cared-lives": "with-me own-home",
+    "necessary": "yes no not-sure",
+    "hours": "under-10 10-19 not-sure",
+    "how-long": "6-months-2-years 2-5-years over-5-years not-sure",
+    "able": "yes", "willing": "yes", "hard": "none", "break": "this-week this-month",
+    "sleep": "well", "health": "fine", "impact": "small", "money": "fine",
+    "work": "retired no-work", "backup": "agreed", "carry-on": "yes", "soon": "nothing",
+    "lonely": "rarely", "wellbeing": "none", "safe": "all-fine", "work-wish": "none",
+    "already": "family friends neighbours group paid-care equipment", "online": "easy",
+    "you-get": "carers-allowance universal-credit pension-credit state-pension other",
+    "they-get": "attendance-allowance pip dla other",
+    "involve": "person family friend nobody", "together": "alone joint not-sure",
+    "talk-needs": "none",
+}  # fmt: skip
+"""Answers that ask for nothing: that all is well, who she is, what she has already."""
+
+
+def test_all_other_answers_lead_to_something(book, asked):
+    for question in asked.questions:
+        if question.copy > 1 or not question.is_choosing or question.code.startswith("eq-"):
+            continue
+        idle = {"rather-not", *IDLE.get(question.code, "").split()}
+        if question.code[:1] == "o" and question.code[1:2].isdigit():
+            idle.add("no")
+        for option in question.options:
+            only = {question.code: [option.code] if question.type == "choices" else option.code}
+            plan = plan_of(book, asked, only)
+            said = criteria.Said(question.code, option.code)
+            leads = any(said in one.because for one in plan)
+            assert leads or option.code in idle, (question.code, option.code)
 
 
 def test_no_answers_make_a_small_useful_plan(book, asked):
@@ -185,3 +224,14 @@ def test_words_hold_no_figures_and_no_numbers_to_ring(book):
 
 def test_items_are_of_each_time(book):
     assert {item.when for item in book.items.values()} == set(TIMES)
+
+
+@pytest.mark.parametrize(
+    "path", sorted((DATA / "items" / "texts").glob("*.toml")), ids=lambda path: path.stem
+)
+def test_translations_name_the_same_figures_and_numbers(path, book):
+    for unit, fields in read_file(path).items():
+        for field, text in fields.items():
+            english = book.texts.get(unit, {}).get(field, "")
+            named = sorted(PLACEHOLDER.findall(text))
+            assert named == sorted(PLACEHOLDER.findall(english)), (unit, field)

@@ -5,13 +5,17 @@ from django.db import models
 from questionnaires.models import Published, PublishedQuerySet
 
 
+class RulesetQuerySet(PublishedQuerySet):
+    """Of this room, so that its types are known here."""
+
+
 class Ruleset(Published):
     """Rules, items and their English words, published together.
 
     `body` holds `rules`, `items` and `texts`: unit ("item/cress") to field to English.
     """
 
-    objects = PublishedQuerySet.as_manager()
+    objects = RulesetQuerySet.as_manager()
 
     class Meta:
         ordering = ["-number"]

@@ -70,6 +70,10 @@ class Standing:
         place = self._place(page)
         return self.pages[place - 1] if place else None
 
+    def after(self, page: Page) -> Page | None:
+        following = self.pages[self._place(page) + 1 :] if self.is_shown(page) else ()
+        return next(iter(following), None)
+
     def progress(self, page: Page) -> tuple[Section, int, int]:
         """Its section, its place in it, and how many pages the section has now."""
         section = self.definition.section_of[page.code]

@@ -40,6 +40,8 @@ class Journey(NamedUrlWizardView):  # type: ignore[misc]
 
     storage: DraftStorage
     template = "step"
+    was_complete = False
+    """Whether the page that is sent had been answered before."""
     page: Page
     """The one of the address. There is none where the answers are checked."""
 
@@ -146,6 +148,7 @@ class Journey(NamedUrlWizardView):  # type: ignore[misc]
         return self._save(form, goto)
 
     def _save(self, form: PageForm, goto: str | None = None) -> HttpResponseBase:
+        self.was_complete = self.standing.is_complete(self.page)
         self.storage.set_step_data(self.steps.current, self.process_step(form))
         self.forget()
         if not self.storage.holds:
@@ -155,8 +158,13 @@ class Journey(NamedUrlWizardView):  # type: ignore[misc]
         return redirect(goto) if goto else self.render_next_step(form)
 
     def render_next_step(self, form: PageForm, **kwargs: Any) -> HttpResponseBase:
-        """The first page that is open: after a change, what the change has opened and no more."""
+        """The first page that is open: after a change, what the change has opened and no more.
+
+        Who went back and goes on again is led through the pages as she left them.
+        """
         found = self.standing.first_open
+        if self.was_complete and not self.back_to:
+            found = self.standing.after(self.page) or found
         return redirect(self.get_step_url(found.code if found else CHECK))
 
     def forget(self) -> None:

@@ -140,9 +140,12 @@ def test_fetching_another_page_in_advance_moves_nothing(person: Person) -> None:
     assert person.row("name").answers == {"nick": "Jo"}
 
 
-def test_back_then_continue_goes_on_where_she_was(person: Person) -> None:
+def test_back_then_continue_leads_through_the_pages_as_she_left_them(person: Person) -> None:
     person.answer(name={"nick": "Jo"}, pets={"pets": "none"})
-    assert leads_to(person.send("who", who="friend"), person.step("safe"))
+    before = person.rows()
+    for step, following in (("who", "name"), ("name", "pets"), ("pets", "safe")):
+        assert leads_to(person.send(step), person.step(following))
+    assert person.rows() == before
 
 
 # 5: an expired session restarts silently -------------------------------------------

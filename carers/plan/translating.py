@@ -2,6 +2,7 @@
 
 from carers.models import Ruleset
 from carers.plan.books import book_of
+from carers.plan.items import BadRuleset
 from carers.plan.texts import KIND, units
 from portal.languages.kinds import Piece, TextKind, Urgency, text_kinds
 
@@ -15,7 +16,10 @@ def pieces() -> list[Piece]:
     ruleset = Ruleset.objects.order_by("-number").first()
     if ruleset is None:
         return []
-    book = book_of(ruleset)
+    try:
+        book = book_of(ruleset)
+    except BadRuleset:
+        return []
     urgent = {f"item/{item.code}" for item in book.items.values() if item.kind == "crisis"}
     found = []
     for name, unit in units(book.texts).items():

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 
 from carers.staff.chosen import ACTIVE, DRAFT
 from portal.languages.table import BY_CODE, ENGLISH, LANGUAGES
+from portal.ui.middleware import UNWANTED
 from questionnaires.answers import faults
 from questionnaires.conditions import Answer
 from questionnaires.definition import Question
@@ -89,8 +90,12 @@ class TryForm(forms.Form):
         if wrong:
             raise ValidationError(wrong[:10])
         if isinstance(data.get("postcode"), str):
-            self.pasted_postcode = data["postcode"][:12]
-        return found
+            self.pasted_postcode = UNWANTED.sub("", data["postcode"])[:12]
+        # Characters that a form would have lost can stand in JSON as escapes.
+        return {
+            code: UNWANTED.sub("", given) if isinstance(given, str) else given
+            for code, given in found.items()
+        }
 
     pasted_postcode = ""
 

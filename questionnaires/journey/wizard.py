@@ -120,10 +120,17 @@ class Journey(NamedUrlWizardView):  # type: ignore[misc]
     def _page(self) -> HttpResponse:
         row = self.storage.rows.get(self.page.code)
         if row is None or not row.rivals:
-            return self.render(self.get_form())  # type: ignore[no-any-return]
+            return self.render(self.get_form(data=self._typed_with_errors()))  # type: ignore[no-any-return]
         self.template = "which"
         context = shown.which(self.room, self.standing, self.words, self.page, row)
         return self.render_to_response({**context, "back_to": self.back_to})  # type: ignore[no-any-return]
+
+    def _typed_with_errors(self) -> MultiValueDict[str, str] | None:
+        """Only right after it was sent: a page that is opened later says nothing of errors."""
+        row = self.storage.rows.get(self.page.code)
+        if "errors" not in self.request.GET or row is None or row.pending is None:
+            return None
+        return MultiValueDict(forms.as_posted(row.pending, self.page.code))
 
     # Taking -------------------------------------------------------------------
 
@@ -141,7 +148,7 @@ class Journey(NamedUrlWizardView):  # type: ignore[misc]
         form = self.get_form(data=self._own_fields())
         if not form.is_valid():
             self._keep_typed()
-            return redirect(goto) if goto else self._with_errors(form)
+            return redirect(goto) if goto else self._with_errors()
         if goto and self.page.code not in self.storage.rows and not any(form.answers().values()):
             # She only looked: it is asked again.
             return redirect(goto)
@@ -179,11 +186,13 @@ class Journey(NamedUrlWizardView):  # type: ignore[misc]
         asked = {page.code for page in standing.pages}
         self.condition_dict = {page: page in asked for page in self.form_list}
 
-    def _with_errors(self, form: PageForm) -> HttpResponse:
-        """The same page for htmx and without: what is wrong, and everything that was typed."""
-        response: HttpResponse = self.render(form)
-        response.status_code = 400
-        return response
+    def _with_errors(self) -> HttpResponseBase:
+        """What was typed is kept and shown with what is wrong, at an address that can be reloaded.
+
+        Without the redirect the browser's Back would end at a form that it must not send again.
+        """
+        url = self.get_step_url(self.page.code)
+        return redirect(f"{url}{'&' if '?' in url else '?'}errors")
 
     def _chosen(self) -> HttpResponseBase:
         """She said which of several answers holds: the one saved, or one of the others."""
@@ -200,7 +209,7 @@ class Journey(NamedUrlWizardView):  # type: ignore[misc]
             return self.render_next_step(self.get_form())
         self.storage.seen = row.revision
         form = self.get_form(data=MultiValueDict(forms.as_posted(wanted, self.page.code)))
-        return self._save(form) if form.is_valid() else self._with_errors(form)
+        return self._save(form) if form.is_valid() else self._with_errors()
 
     def _keep_typed(self) -> None:
         asked = self.standing.questions(self.page) or self.page.questions

@@ -224,7 +224,8 @@ def test_the_address_says_which_page_it_is(person: Person) -> None:
 
 def test_a_form_without_its_management_fields_loses_nothing(person: Person) -> None:
     long = "Ada Lovelace of the Analytical Engine"
-    assert person.client.post(person.step("name"), {"name-nick": long}).status_code == 400
+    answer = person.client.post(person.step("name"), {"name-nick": long})
+    assert leads_to(answer, person.step("name"))
     assert person.row("name").pending == {"nick": long}
 
 
@@ -389,14 +390,26 @@ def test_a_page_that_was_half_typed_opens_without_errors(person: Person) -> None
 def test_errors_are_the_same_with_htmx_and_without(person: Person) -> None:
     person.answer(name={}, pets={"pets": "none"}, safe={})
     fields = {**person.form("place"), "place-postcode": "nowhere"}
-    plain = person.client.post(person.step("place"), fields)
-    htmx = person.client.post(person.step("place"), fields, headers={"hx-request": "true"})
-    for answer in (plain, htmx):
-        assert answer.status_code == 400
-        assert "<title>Error:" in answer.text
+    for headers in ({}, {"hx-request": "true"}):
+        answer = person.client.post(person.step("place"), fields, headers=headers, follow=True)
+        assert re.search(r"<title>\s*Error:", answer.text)
         assert 'href="#id_place-postcode"' in answer.text
         assert answer.text.count("Write a postcode like CV1 5RS, or leave this empty.") == 2
         assert "disable-auto-focus" not in answer.text
+        assert 'value="nowhere"' in answer.text
+
+
+def test_a_page_with_errors_can_be_reloaded_and_gone_back_to(person: Person) -> None:
+    person.answer(name={}, pets={"pets": "none"}, safe={})
+    sent = person.send("place", postcode="nowhere", back_to="check")
+    assert sent.status_code == 302
+    assert sent.url == f"{person.step('place')}?back_to=check&errors"
+    before = person.rows()
+    for _time in range(2):
+        assert "There is a problem" in person.client.get(sent.url).text
+    assert person.rows() == before
+    person.send("place", postcode="CV1 5RS")
+    assert "There is a problem" not in person.client.get(sent.url).text
 
 
 # 22, 23, 24, 25 -----------------------------------------------------------------------------

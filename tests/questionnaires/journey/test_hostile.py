@@ -65,22 +65,19 @@ def test_no_page_around_the_questions_fails(quiet: Person, value: Any) -> None:
     )
 )
 def test_any_form_gets_an_answer(quiet: Person, fields: dict[str, str]) -> None:
-    assert quiet.client.post(quiet.step("name"), fields).status_code in {302, 400}
+    assert quiet.client.post(quiet.step("name"), fields, follow=True).status_code == 200
 
 
 def test_endless_text_is_cut_and_told_to_be_shorter(person: Person) -> None:
     answer = person.send("name", nick="a" * 100_000)
-    assert answer.status_code == 400
-    assert "up to 20 letters" in answer.text
+    assert "up to 20 letters" in person.client.get(answer.url).text
     assert person.row("name").pending == {"nick": "a" * LONGEST_KEPT}
 
 
 def test_codes_that_are_no_option_are_not_kept(person: Person) -> None:
     person.answer(name={})
-    answer = person.send("pets", pets="tiger")
-    assert answer.status_code == 400
-    assert "Choose one of the answers on this page." in answer.text
-    assert not DraftStep.objects.filter(page="pets", answers__isnull=False).exists()
+    assert leads_to(person.send("pets", pets="tiger"), person.step("pets"))
+    assert not DraftStep.objects.filter(page="pets").exists()
 
 
 def test_other_peoples_drafts_stay_closed(person: Person) -> None:

@@ -1,5 +1,9 @@
 """What keeping the directory offers the staff home page and the record of changes."""
 
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
 from directory.models import Report, Service
 from directory.permissions import (
     can_edit_directory,
@@ -8,6 +12,8 @@ from directory.permissions import (
 )
 from directory.staff.coverage import lacking
 from portal.audit import presenters
+from portal.languages.kinds import OwnQueue, Piece, TextKind, text_kinds
+from portal.languages.models import State
 from portal.registry.registry import StaffTile, staff_tiles
 
 SENTENCES = {
@@ -31,6 +37,7 @@ def register() -> None:
         presenters.register(verb, sentence)
     for name, tile in TILES.items():
         staff_tiles.register(name, tile)
+    text_kinds.register(Service.TRANSLATION_KIND, LISTINGS)
 
 
 def due() -> str:
@@ -49,6 +56,24 @@ def languages_missing() -> str:
         return ""
     return "1 listing lacks a language" if number == 1 else f"{number:,} listings lack a language"
 
+
+def queue_in(language: str) -> str:
+    asked = urlencode({"language": language, "state": State.MISSING.value})
+    return f"{reverse('staff-directory:translations')}?{asked}"
+
+
+def lacking_in(language: str) -> int:
+    """Listings that the public sees, without a text or with an outdated one."""
+    return lacking(Service.objects.visible(), language).count()
+
+
+def nothing() -> list[Piece]:
+    """A listing is translated on a screen of its own: its search words and history hang on it."""
+    return []
+
+
+LISTINGS = TextKind("Listings", nothing, OwnQueue(queue_in, lacking_in))
+"""Among the kinds of texts that translators see."""
 
 TILES = {
     "directory-listings": StaffTile(

@@ -13,7 +13,7 @@ from portal.audit.presenters import sentence
 from portal.languages.models import State
 from portal.languages.table import LANGUAGES
 from portal.languages.translated import save_texts
-from tests.directory.staff.reading import page, text
+from tests.directory.staff.reading import names, page, text
 
 
 def test_an_editor_sees_what_waits(editor, lunch):
@@ -70,3 +70,11 @@ def test_sentences_end_like_sentences():
     for verb, words in SENTENCES.items():
         assert verb.startswith("directory.")
         assert words.endswith((".", "{result}"))
+
+
+def test_translators_find_listings_among_all_kinds_of_texts(sign_in, lunch):
+    answer = sign_in("translator").get("/staff/languages/")
+    links = {link["href"]: link.get_text() for link in page(answer).select("tbody a")}
+    address = "/staff/directory/translations/?language=ur&state=missing"
+    assert links[address].startswith("1")
+    assert names(sign_in("translator").get(address)) == ["Lunch club"]

@@ -159,10 +159,15 @@ class PeopleForm(forms.Form):
             self.add_error("nobody", gettext("You named someone. Take this tick away."))
         return data
 
-    def backup_fields(self) -> list[tuple[int, list[forms.BoundField]]]:
+    def backup_fields(self) -> list[dict[str, Any]]:
         """The fields of each person who can step in, in the order of the page."""
         parts = ("name", "relation", "phone", "when", "keys", "asked")
-        return [(number, [self[f"{part}_{number}"] for part in parts]) for number in BACKUPS]
+        found = []
+        for number in BACKUPS:
+            fields = [self[f"{part}_{number}"] for part in parts]
+            is_used = any(field.value() or field.errors for field in fields)
+            found.append({"number": number, "fields": fields, "is_used": is_used})
+        return found
 
 
 PARTS: dict[str, type[forms.Form]] = {"person": PersonForm, "care": CareForm, "people": PeopleForm}

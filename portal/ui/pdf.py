@@ -21,6 +21,7 @@ STYLESHEET = "pdf.css"
 logger = logging.getLogger(__name__)
 # WeasyPrint's warnings quote the text of the page, which no log may hold.
 logging.getLogger("weasyprint").setLevel(logging.ERROR)
+logging.getLogger("fontTools").setLevel(logging.WARNING)
 
 
 class CannotMakePdf(Exception):

@@ -1,9 +1,12 @@
 """The real self-assessment, read from its files once, and published for a test that asks for it."""
 
 import tomllib
+from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.http import HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 
 from carers.apps import DATA
@@ -11,6 +14,8 @@ from questionnaires.definition import Definition, read
 from questionnaires.loading import digest_of_body
 from questionnaires.models import Version, VersionState
 from questionnaires.texts import read_file
+from tests.clients import CheckingClient
+from tests.factories.plans import draft_with_key, plan_of
 
 FOLDER = DATA / "questionnaire"
 
@@ -43,3 +48,38 @@ def assessment(db: None, assessment_body: dict[str, Any], _assessment_digest: st
         state=VersionState.ACTIVE,
         published_at=timezone.now(),
     )
+
+
+class Carer:
+    """A browser that holds the key of a draft with a plan."""
+
+    def __init__(self, client: CheckingClient, version: Version, **changes: Any) -> None:
+        answers, kept = changes.pop("answers", {}), changes.pop("kept", False)
+        self.client = client
+        self.draft, key = draft_with_key(version, kept=kept, **answers)
+        self.plan = plan_of(self.draft, **changes)
+        session = client.session
+        session["drafts"] = {str(self.draft.pk): key}
+        session.save()
+
+    def url(self, name: str, **more: Any) -> str:
+        return reverse(f"carers:{name}", kwargs={"plan": self.plan.pk, **more})
+
+    def see(self, name: str = "plan", **more: Any) -> HttpResponse:
+        return self.client.get(self.url(name, **more))
+
+    def do(self, what: str, item: str = "", **more: str) -> HttpResponse:
+        return self.client.post(self.url("plan-change"), {"do": what, "item": item, **more})
+
+    def send(self, name: str, data: dict[str, Any] | None = None, **more: Any) -> HttpResponse:
+        return self.client.post(self.url(name, **more), data or {})
+
+
+@pytest.fixture
+def carer(client: CheckingClient, assessment: Version) -> Callable[..., Carer]:
+    """`carer(snapshot=…)`: somebody with a plan, invented but for what is given."""
+
+    def somebody(**changes: Any) -> Carer:
+        return Carer(client, assessment, **changes)
+
+    return somebody

@@ -48,6 +48,7 @@ def keep(request: HttpRequest, room: Room, draft: Draft) -> HttpResponse:
         "form": form,
         "by_email": can_send("email"),
         "days": KEEP_ASKED.days,
+        "ends": room.template("keep_end"),
     }
     return render(request, room.template("keep"), context, status=400 if form.errors else 200)
 
@@ -60,6 +61,7 @@ def _show_code(request: HttpRequest, room: Room, draft: Draft) -> HttpResponse:
         "draft": draft,
         "groups": groups(code),
         "until": draft.expires_at,
+        "ends": room.template("keep_end"),
         "back_here": request.build_absolute_uri(room.url("resume")),
     }
     return render(request, room.template("code"), context)

@@ -19,6 +19,7 @@ from questionnaires import forms
 from questionnaires.definition import Page
 from questionnaires.forms import PageForm
 from questionnaires.journey import actions, shown
+from questionnaires.journey.hearing import recording_of_page
 from questionnaires.journey.room import Room
 from questionnaires.journey.standing import Standing
 from questionnaires.journey.storage import DraftStorage
@@ -110,6 +111,8 @@ class Journey(NamedUrlWizardView):  # type: ignore[misc]
 
     def get_context_data(self, form: PageForm, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(form=form, **kwargs)
+        language = current_language().code
+        context["recording"] = recording_of_page(self.draft.version, self.page, language)
         return context | shown.step(
             self.room, self.standing, self.words, self.page, form, back_to=self.back_to
         )

@@ -95,6 +95,14 @@ def test_personal_page_is_never_cached_or_indexed():
     assert answer.headers["X-Robots-Tag"] == "noindex"
 
 
+def test_a_page_that_opens_with_a_key_is_personal_and_has_no_example():
+    opened = page(open_to=everyone, keyed=True, example=lambda: {"key": "x"})(view)
+    assert opened.page.keyed
+    assert "no-store" in opened(request()).headers["Cache-Control"]
+    with pytest.raises(LookupError):
+        opened.page.example()
+
+
 def test_a_view_that_declares_nothing_is_closed():
     middleware = AccessMiddleware(lambda request: HttpResponse())
     with pytest.raises(PermissionDenied):

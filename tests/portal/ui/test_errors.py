@@ -3,8 +3,10 @@
 import pytest
 from bs4 import BeautifulSoup
 from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.test.utils import override_settings
+from django.urls import ResolverMatch
 from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
 
@@ -74,6 +76,16 @@ def test_a_form_that_was_open_too_long(rf: RequestFactory) -> None:
     response = errors.csrf_failure(rf.post("/pl/feedback/"), reason="token missing")
     assert response.status_code == 403
     assert b"token missing" not in response.content
+
+
+def test_a_view_may_answer_itself_for_a_form_that_was_open_too_long(rf: RequestFactory) -> None:
+    def view(request: HttpRequest) -> HttpResponse:
+        raise AssertionError
+
+    view.on_csrf_failure = lambda request, key: HttpResponse(f"kept {key}")  # type: ignore[attr-defined]
+    request = rf.post("/pl/feedback/")
+    request.resolver_match = ResolverMatch(view, (), {"key": "it"})
+    assert errors.csrf_failure(request, reason="token missing").content == b"kept it"
 
 
 def test_a_forged_form_is_refused_with_that_page() -> None:

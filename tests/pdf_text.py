@@ -55,3 +55,16 @@ def ink_of(pdf: bytes) -> float:
     counts = picture.histogram()
     document.close()
     return sum(counts[:128]) / sum(counts)
+
+
+def links_of(pdf: bytes) -> set[str]:
+    document = pypdfium2.PdfDocument(pdf)
+    found = set()
+    for page in document:
+        place, link = ctypes.c_int(0), raw.FPDF_LINK()
+        while raw.FPDFLink_Enumerate(page, ctypes.byref(place), ctypes.byref(link)):
+            address = ctypes.create_string_buffer(500)
+            raw.FPDFAction_GetURIPath(document, raw.FPDFLink_GetAction(link), address, 500)
+            found.add(address.value.decode())
+    document.close()
+    return found

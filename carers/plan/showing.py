@@ -1,9 +1,11 @@
 """A plan as its page shows it: the snapshot in order, with her ticks, and nothing added to it."""
 
 import datetime
+import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from pathlib import Path
 from typing import Any
 
 from carers.models import EmergencyPlan, Plan, Reminder, Ruleset
@@ -11,6 +13,7 @@ from carers.plan.emergency import has_nobody
 from portal.languages.table import Language, current_language, language_for
 from portal.languages.translated import Text
 
+PICTURES = Path(__file__).parents[1] / "data" / "topic_pictures.toml"
 MOST_NEAR = 3
 """Services shown at once; the rest is one press away."""
 SAFETY, ADULT, YOUNG = "safety", "adult", "young"
@@ -40,6 +43,8 @@ class Step:
     code: str
     when: str
     is_first: bool
+    picture: str
+    """Name of an easy-read picture; empty for none."""
     title: Text | None
     what: list[Text]
     why: Text | None
@@ -262,6 +267,7 @@ class PlanPage:
             code=item["code"],
             when=item["when"],
             is_first=item["first"],
+            picture=_pictures().get(item["topic"], ""),
             title=text(item["title"]),
             what=texts(item["what"]),
             why=text(item["why"]) if self.for_carer else None,
@@ -300,6 +306,13 @@ def people(plan: Plan) -> list[PersonShown]:
 
 def reminder(plan: Plan) -> Reminder | None:
     return Reminder.objects.filter(draft=plan.draft_id).first()
+
+
+@cache
+def _pictures() -> Mapping[str, str]:
+    """By topic."""
+    with PICTURES.open("rb") as file:
+        return tomllib.load(file)
 
 
 def _may_be_shared(item: Mapping[str, Any]) -> bool:

@@ -2,10 +2,12 @@
 
 from urllib.parse import quote
 
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from carers.models import Plan
+from portal.languages.table import current_language
+from portal.ui.pdf import make_pdf
 
 
 def back_to(plan: Plan, anchor: str = "") -> HttpResponseRedirect:
@@ -14,7 +16,8 @@ def back_to(plan: Plan, anchor: str = "") -> HttpResponseRedirect:
     return HttpResponseRedirect(f"{url}#{quote(anchor)}" if anchor else url)
 
 
-def pdf_answer(made: bytes, name: str) -> HttpResponse:
+def pdf_answer(request: HttpRequest, html: str, name: str) -> HttpResponse:
+    made = make_pdf(html, language=current_language(), site=request.build_absolute_uri("/"))
     answer = HttpResponse(made, content_type="application/pdf")
     answer.headers["Content-Disposition"] = f"inline; filename*=UTF-8''{quote(name)}.pdf"
     return answer

@@ -15,8 +15,7 @@ from carers.plan.access import behind_key, own_plan_for
 from carers.plan.showing import PersonShown
 from carers.views.common import back_to, pdf_answer
 from portal.accounts.access import everyone, page
-from portal.languages.table import current_language
-from portal.ui.pdf import can_make_pdf, make_pdf
+from portal.ui.pdf import can_make_pdf
 
 ORDER = list(PARTS)
 
@@ -37,7 +36,7 @@ def pdf(request: HttpRequest, plan: uuid.UUID, person: int) -> HttpResponse:
         return redirect("carers:emergency", plan=plan, person=person)
     context = _context(mine, whom, "pdf.html")
     html = render_to_string("carers/emergency/show.html", context, request)
-    return pdf_answer(make_pdf(html, language=current_language()), gettext("emergency plan"))
+    return pdf_answer(request, html, gettext("emergency plan"))
 
 
 @page(open_to=everyone, keyed=True)

@@ -15,7 +15,7 @@ from carers.plan.access import Opened, behind_key, let_go_of_links, own_plan_for
 from carers.views.common import back_to, pdf_answer
 from portal.accounts.access import everyone, page
 from portal.languages.table import current_language
-from portal.ui.pdf import can_make_pdf, make_pdf
+from portal.ui.pdf import can_make_pdf
 from portal.ui.templatetags.components import HARMLESS_PAGE
 from questionnaires.journey import views as journey
 from questionnaires.journey.access import draft_for, let_go
@@ -90,7 +90,7 @@ def pdf(request: HttpRequest, plan: uuid.UUID) -> HttpResponse:
         return redirect("carers:plan-print", plan=opened.plan.pk)
     context = {"page": shown, "layout": "pdf.html", "plan": opened.plan}
     html = render_to_string("carers/plan/print.html", context, request)
-    return pdf_answer(make_pdf(html, language=current_language()), gettext("plan"))
+    return pdf_answer(request, html, gettext("plan"))
 
 
 def _copy(request: HttpRequest, plan_id: uuid.UUID) -> tuple[showing.PlanPage, Opened]:

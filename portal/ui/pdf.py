@@ -39,8 +39,11 @@ def can_make_pdf() -> bool:
     return (BUILT / STYLESHEET).exists()
 
 
-def make_pdf(html: str, *, language: Language) -> bytes:
-    """The page as it stands, set in our fonts. Raises CannotMakePdf where Pango is missing."""
+def make_pdf(html: str, *, language: Language, site: str = SCHEME) -> bytes:
+    """The page as it stands, set in our fonts. Raises CannotMakePdf where Pango is missing.
+
+    `site` is where its links lead; nothing is read from there.
+    """
     if not can_make_pdf():
         raise CannotMakePdf
     import weasyprint
@@ -50,7 +53,7 @@ def make_pdf(html: str, *, language: Language) -> bytes:
     fetcher = _fetcher()
     text = f"{(BUILT / STYLESHEET).read_text()}\n{style_for(language, html)}"
     style = weasyprint.CSS(string=text, base_url=SCHEME, url_fetcher=fetcher, font_config=fonts)
-    page = weasyprint.HTML(string=html, base_url=SCHEME, url_fetcher=fetcher)
+    page = weasyprint.HTML(string=html, base_url=site, url_fetcher=fetcher)
     with words_kept():
         made: bytes = page.write_pdf(stylesheets=[style], font_config=fonts)
     return made

@@ -13,7 +13,7 @@ from portal.ui.pdf import can_make_pdf
 from tests.carers.conftest import Carer
 from tests.carers.plans.reading import text
 from tests.factories.plans import item, snapshot, snapshot_with_harm, t
-from tests.pdf_text import squeezed, text_of, words
+from tests.pdf_text import links_of, squeezed, text_of, words
 
 Somebody = Callable[..., Carer]
 needs_pango = pytest.mark.skipif(not can_make_pdf(), reason="Pango is not installed")
@@ -93,6 +93,13 @@ def test_is_kept_by_nobody_on_the_way(carer: Somebody) -> None:
     answer = carer().see("plan-pdf")
     assert "no-store" in answer["Cache-Control"]
     assert answer["Referrer-Policy"] == "no-referrer"
+
+
+@needs_pango
+def test_its_links_lead_to_the_portal(carer: Somebody) -> None:
+    found = links_of(carer().see("plan-pdf").content)
+    assert "http://testserver/en/directory/services/near-one/" in found
+    assert all(one.startswith(("http://testserver/en/", "tel:")) for one in found), found
 
 
 @needs_pango

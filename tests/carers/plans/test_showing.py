@@ -6,8 +6,11 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.urls import reverse
 
+from carers.plan import showing
 from portal.languages.table import LANGUAGES
+from portal.ui import build
 from tests.carers.conftest import Carer
 from tests.carers.plans.reading import soup, step, text, titles
 from tests.factories.plans import (
@@ -229,3 +232,30 @@ def test_queries_are_few(carer: Somebody, django_assert_max_num_queries: Any) ->
 def test_says_until_when_it_is_kept(carer: Somebody) -> None:
     with time_machine.travel("2026-11-27 12:00 +0000", tick=False):
         assert "We keep it until 4 December 2026." in text(carer().see())
+
+
+def test_each_first_step_has_a_picture_that_is_there(carer: Somebody) -> None:
+    drawn = (build.SOURCE / "pictures.svg").read_text()
+    assert all(f'id="pic-{name}"' in drawn for name in showing._pictures().values())
+    assert len(soup(carer().see()).select(".plan__first .picture")) == 2
+
+
+def test_can_be_read_aloud_without_its_buttons(carer: Somebody) -> None:
+    page = soup(carer().see())
+    button = page.select_one("[data-listen]")
+    assert button is not None
+    read = page.select_one(f"#{button['data-listen']}")
+    assert read is not None
+    forms = read.select("form")
+    assert forms
+    assert all("no-listen" in form.get("class", []) or form.find_parent(class_="no-listen")
+               for form in forms)  # fmt: skip
+
+
+def test_the_answers_lead_back_to_the_plan(carer: Somebody) -> None:
+    somebody = carer()
+    for asked in somebody.draft.version.definition.pages:
+        nothing = {question.code: "" for question in asked.questions}
+        somebody.draft.steps.create(page=asked.code, answers=nothing, revision=1)
+    url = reverse("carers:check", kwargs={"draft": somebody.draft.pk})
+    assert soup(somebody.client.get(url)).select(f"a[href='{somebody.url('plan')}']")

@@ -35,6 +35,6 @@ def test_each_is_named_once():
 def test_copies_are_opened_by_how_many_there_are():
     found = reaches_of_questions(invented.definition())
     assert found["pets", "one"].opens == ("kind", "kind-2")
-    assert found["pets", "two"].opens == ("name-2", "kind", "kind-2", "walks-2")
+    assert set(found["pets", "two"].opens) == {"name-2", "kind", "kind-2", "walks-2"}
     assert found["kind-2", "dog"].opens == ("walks-2",)
     assert not found.get(("pets", "none"))

@@ -1,5 +1,6 @@
 """The rules that ship with the portal, read from their files once, and published on request."""
 
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -31,7 +32,8 @@ def ruleset(db: None, rules_body: dict[str, Any]) -> Ruleset:
 def published(whole: dict[str, Any], *, number: int, state: str = VersionState.ACTIVE) -> Ruleset:
     return Ruleset.objects.create(
         number=number,
-        body=whole,
+        # A copy: what one test does to it must not reach the next.
+        body=deepcopy(whole),
         digest=digest_of_body(whole),
         state=state,
         published_at=None if state == VersionState.DRAFT else timezone.now(),

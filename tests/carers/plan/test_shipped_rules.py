@@ -119,7 +119,7 @@ def test_no_answers_make_a_small_useful_plan(book, asked):
         ({"cared-council": "waiting"}, {"assessment-council", "review"}, {"assessment"}),
         ({"cared-lives": "outside"}, {"elsewhere"}, {"assessment", "assessment-council"}),
         ({"situation": "paid"}, {"paid", "assessment"}, {"short-break"}),
-        ({"soon": ["ended"]}, {"caring-ends"}, set()),
+        ({"soon": ["ended"]}, {"caring-ends", "counselling"}, {"short-break", "emergency-plan"}),
         ({"cared-lives": "with-me", "home": "outside"}, {"elsewhere"}, {"assessment"}),
         ({"reader-language": "ti"}, {"interpreter", "culture"}, set()),
     ],

@@ -30,9 +30,13 @@ class Nearness:
         return round(score * (0.7 + 0.3 / (1 + self.metres / HALVED_AT_M)), 3)
 
 
+NOWHERE = Nearness(None, serves=False)
+"""Of every listing, where no place is known to be near to."""
+
+
 def nearness(candidate: Candidate, place: Place | None) -> Nearness:
     if place is None:
-        return Nearness(None, False)
+        return NOWHERE
     metres = None
     if candidate.latitude is not None and candidate.longitude is not None:
         metres = round(

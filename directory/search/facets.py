@@ -2,6 +2,8 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property, partial
+from itertools import chain
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy, ngettext
@@ -56,18 +58,27 @@ class Asked:
     language: str
     lexicon: Lexicon
 
+    @cached_property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        return frozenset(self.filters.pairs())
+
     def option(self, name: str, value: str, count: int | None) -> FacetOption:
         """A value of a filter, with the link that chooses it, or takes it away."""
-        selected = (name, value) in self.filters.pairs()
+        selected = (name, value) in self.pairs
         label, label_language = label_of(name, value, self.lexicon, self.language)
-        change = self.filters.without if selected else self.filters.adding
-        link = change(name, value).query_string(self.query, self.near)
+        link = partial(self.link, name, value, away=selected)
         return FacetOption(name, value, label, label_language, count, selected, link)
+
+    def link(self, name: str, value: str, *, away: bool) -> str:
+        """The query string with that value, or without it."""
+        change = self.filters.without if away else self.filters.adding
+        return change(name, value).query_string(self.query, self.near)
 
 
 def facets(ranking: Ranking, asked: Asked) -> list[Facet]:
     """Options that occur among the results, counted by listings that say so themselves."""
-    counts = Counter(tag for entry in ranking.entries for tag in entry.tags.split() if ":" in tag)
+    # Index tokens are counted with the tags and never asked about: sorting them out costs more.
+    counts = Counter(chain.from_iterable(entry.tags.split() for entry in ranking.entries))
     made = [facet for name in NAMES if (facet := _facet(name, counts, asked)).options]
     made.append(Facet("open", str(LABELS["open"]), [asked.option("open", "yes", None)]))
     if asked.near:

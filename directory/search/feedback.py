@@ -44,8 +44,8 @@ def themes(scored: Sequence[Scored], lexicon: Lexicon) -> dict[str, float]:
 
 def kinship(tags: str, about: dict[str, float]) -> float:
     """How much a listing shares of those themes, 0 to 1."""
-    own = set(tags.split())
-    return sum(weight for tag, weight in about.items() if tag in own)
+    own = f" {tags} "
+    return sum([weight for tag, weight in about.items() if f" {tag} " in own])
 
 
 def mentioned_beside(scored: Sequence[Scored], lexicon: Lexicon) -> dict[str, float]:

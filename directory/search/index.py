@@ -4,14 +4,18 @@ import uuid
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
-from django.db import connection, transaction
+from django.db import connection, models, transaction
 from django.db.models import QuerySet
 
 from directory.models import (
+    Location,
     Organisation,
+    Phone,
+    Schedule,
     SearchDocument,
     SearchState,
     Service,
+    ServiceAtLocation,
     Taxonomy,
     Term,
     Vocabulary,
@@ -25,6 +29,11 @@ from portal.languages.table import ENGLISH
 
 PHRASE = "|"
 """Stands between the phrases of the `words` column, so that scoring can tell them apart."""
+
+READ_BY_RESULTS: tuple[type[models.Model], ...] = (
+    SearchDocument, Service, Organisation, Location, ServiceAtLocation, Phone, Schedule,
+)  # fmt: skip
+"""What a search reads of the database: see `engine` and `fetching`."""
 
 BATCH = 500
 LONGEST_WORD = 80
@@ -230,13 +239,13 @@ def _new_edition() -> None:
 def tidy() -> None:
     """Fresh statistics and a compact index, after a bulk load.
 
-    Without them PostgreSQL's full text search is some ten times slower (brief, directory 7).
+    Without them PostgreSQL's full text search is some ten times slower (brief, directory 7), and it
+    reads every place of the directory to show those of ten results.
     """
     with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute("ANALYZE directory_searchdocument")
-        else:
+        if connection.vendor == "sqlite":
             cursor.execute(
                 "INSERT INTO directory_searchindex(directory_searchindex) VALUES('optimize')"
             )
-            cursor.execute("ANALYZE directory_searchdocument")
+        for model in READ_BY_RESULTS:
+            cursor.execute(f"ANALYZE {model._meta.db_table}")

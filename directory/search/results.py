@@ -1,5 +1,6 @@
 """What a search gives back."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -18,8 +19,13 @@ class FacetOption:
     count: int | None
     """None where it cannot be said without another search."""
     selected: bool
-    query: str
-    """Query string that adds the option, or takes it away where it is selected."""
+    link: Callable[[], str] = field(repr=False, compare=False)
+    """Works out `query`: a page offers some fifty options and links to the few that are chosen."""
+
+    @property
+    def query(self) -> str:
+        """Query string that adds the option, or takes it away where it is selected."""
+        return self.link()
 
 
 @dataclass

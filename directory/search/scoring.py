@@ -78,7 +78,10 @@ def score(
     grouped: dict[str, list[Candidate]] = {}
     for candidate in candidates:
         grouped.setdefault(candidate.service_id, []).append(candidate)
-    scored = [_score_listing(parsed, documents, wanted, weights) for documents in grouped.values()]
+    total = parsed.total_weight
+    scored = [
+        _score_listing(parsed, documents, wanted, weights, total) for documents in grouped.values()
+    ]
     return in_order(scored)
 
 
@@ -99,14 +102,19 @@ def _wanted(parsed: ParsedQuery, language: str, lexicon: Lexicon) -> _Wanted:
     return _Wanted(units, stems, rarity, sum(rarity.values()))
 
 
+def _english_first(document: Candidate) -> tuple[bool, str]:
+    return document.language != ENGLISH.code, document.language
+
+
 def _score_listing(
     parsed: ParsedQuery,
     documents: list[Candidate],
     wanted: Mapping[str, _Wanted],
     weights: Weights,
+    total: float,
 ) -> Scored:
     # Not the first that came: engines rank differently, and ties are decided by the name here.
-    main = min(documents, key=lambda one: (one.language != ENGLISH.code, one.language))
+    main = min(documents, key=_english_first) if len(documents) > 1 else documents[0]
     result = Scored(main.service_id, main)
     strengths = [0.0] * len(parsed.units)
     situation = name = 0.0
@@ -114,17 +122,19 @@ def _score_listing(
         here = wanted.get(document.language)
         if here is None:
             continue
-        found = _add_strengths(document, here, strengths, result, weights)
-        if found:
+        if _add_strengths(document, here, strengths, result, weights):
             situation = max(situation, _situation(document, here))
         if result.in_name:
             name = max(name, _name(document, here))
-    pairs = list(zip(parsed.units, strengths, strict=True))
-    total = parsed.total_weight
-    result.coverage = sum(unit.weight for unit, found in pairs if found) / total
+    covered = strength = 0.0
+    for unit, found in zip(parsed.units, strengths, strict=True):
+        if found:
+            covered += unit.weight
+            strength += unit.weight * found
+    result.coverage = covered / total
     result.exact_name = name >= 0.999
     result.score = (
-        weights.coverage * sum(unit.weight * strength for unit, strength in pairs) / total
+        weights.coverage * strength / total
         + weights.situation * situation
         + _concept(parsed, main, result, weights)
         + weights.name_holds_query * name
@@ -170,13 +180,14 @@ def _situation(document: Candidate, here: _Wanted) -> float:
     """The best overlap with one everyday phrase: shared weight over the whole weight."""
     best = 0.0
     for line in document.words.split(PHRASE):
-        # A set: 'day to day' is one word, and the query that is the same words is all of it.
-        words = set(line.split())
+        words = line.split()
         shared = here.stems.intersection(words)
         if not shared:
             continue
-        both = sum(here.weights[one] for one in shared)
-        best = max(best, both / (here.total + UNSEEN * (len(words) - len(shared))))
+        both = sum([here.weights[one] for one in shared])
+        # A set: 'day to day' is one word, and the query that is the same words is all of it.
+        unseen = len(set(words)) - len(shared)
+        best = max(best, both / (here.total + UNSEEN * unseen))
     return best
 
 
@@ -192,6 +203,8 @@ def _name(document: Candidate, here: _Wanted) -> float:
 
 
 def _concept(parsed: ParsedQuery, document: Candidate, result: Scored, weights: Weights) -> float:
+    if not parsed.concepts:
+        return 0.0
     total = 0.0
     tags = f" {document.tags} "
     for concept in parsed.concepts:

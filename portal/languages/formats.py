@@ -8,6 +8,7 @@ keeps numbers in order inside right-to-left text.
 import datetime
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from babel.dates import format_date, get_day_names
 from babel.lists import format_list
@@ -15,7 +16,7 @@ from babel.numbers import format_decimal, format_percent
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from portal.languages.table import current_language
+from portal.languages.table import current_language, language_for
 
 METRES_IN_A_MILE = 1609.344
 
@@ -51,7 +52,13 @@ def weekday_time_range(opens: datetime.time, closes: datetime.time) -> str:
 
 
 def number(value: int | float | Decimal) -> str:
-    return format_decimal(value, locale=current_language().locale)
+    return _number(value, current_language().code)
+
+
+@lru_cache(maxsize=5000)
+def _number(value: int | float | Decimal, code: str) -> str:
+    # A result page has some fifty counts, nearly all of them small: Babel is slow to write each.
+    return format_decimal(value, locale=language_for(code).locale)
 
 
 def percent(value: float) -> str:

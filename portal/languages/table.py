@@ -2,6 +2,7 @@
 
 import tomllib
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
@@ -28,7 +29,7 @@ class Language:
     def is_rtl(self) -> bool:
         return self.direction == "rtl"
 
-    @property
+    @cached_property
     def locale(self) -> Locale:
         return Locale.parse(self.babel)
 

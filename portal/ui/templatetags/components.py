@@ -1,5 +1,6 @@
 """Tags for parts that need more than an include."""
 
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -23,13 +24,18 @@ def icon(name: str, size: int = 24, classes: str = "") -> SafeString:
 
     Styles let it follow the text; `size` holds where they have not arrived.
     """
+    return _icon(static("icons.svg"), name, size, classes)
+
+
+@lru_cache(maxsize=500)
+def _icon(drawings: str, name: str, size: int, classes: str) -> SafeString:
     return format_html(
         '<svg class="icon{}" width="{}" height="{}" aria-hidden="true" focusable="false">'
         '<use href="{}#{}"></use></svg>',
         f" {classes}" if classes else "",
         size,
         size,
-        static("icons.svg"),
+        drawings,
         name,
     )
 

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from directory.models import SearchDocument, Service
-from directory.search.engine import Fts5Engine, PostgresEngine, Wanted, by_id, engine
+from directory.search.engine import Fts5Engine, Order, PostgresEngine, Wanted, by_id, engine
 from directory.search.folding import words
 from tests.factories.directory import ServiceFactory
 
@@ -112,6 +112,79 @@ def test_a_name_is_handed_on_before_a_text() -> None:
     body = document(body="carer")
     name = document(name="carer")
     assert find("carer") == [name, body]
+
+
+class TestNamesFirst:
+    """For words that stand in more listings than can be ranked."""
+
+    def handed_on(self, limit: int = 10, **options: object) -> list[str]:
+        wanted = Wanted(["carer"], ["en"], order=Order.NAMED, **options)  # type: ignore[arg-type]
+        return [one.service_id for one in engine().find(wanted, limit=limit)]
+
+    def test_then_any_others_in_the_order_of_the_index(self) -> None:
+        texts = [document(body="carer carer"), document(words="carer"), document(body="carer")]
+        named = document(name="carer")
+        document(name="other")
+        assert self.handed_on() == [named, *texts]
+
+    def test_among_names_the_engine_s_order_holds(self) -> None:
+        once = document(name="carer", words="other", body="other")
+        often = document(name="carer", words="carer", body="carer")
+        assert self.handed_on() == [often, once]
+
+    def test_no_more_than_the_limit(self) -> None:
+        text, named = document(body="carer"), document(name="carer")
+        assert self.handed_on(1) == [named]
+        assert self.handed_on(2) == [named, text]
+
+    def test_each_document_once(self) -> None:
+        service = ServiceFactory()
+        document(service, name="carer")
+        document(service, "pl", name="carer")
+        wanted = Wanted(["carer"], ["en", "pl"], order=Order.NAMED)
+        assert [one.language for one in engine().find(wanted)] == ["en", "pl"]
+
+    def test_filters_and_languages_hold(self) -> None:
+        free = document(name="carer", tags="tcostfree")
+        also_free = document(body="carer", tags="tcostfree")
+        document(name="carer", tags="tcostpaid")
+        document(body="carer", tags="tcostpaid")
+        document(language="pl", name="carer", tags="tcostfree")
+        assert self.handed_on(all_of=[["tcostfree"]]) == [free, also_free]
+
+    @pytest.mark.parametrize("token", ["دیکھ", "ਦੇਖਭਾਲ", "સંભાળ", "ክክክ", "喘息", "or", "12"])
+    def test_a_name_in_any_script(self, token: str) -> None:
+        folded = words(token)[0]
+        text, named = document(body=folded), document(name=f"a {folded} b")
+        wanted = Wanted([folded], ["en"], order=Order.NAMED)
+        assert [one.service_id for one in engine().find(wanted)] == [named, text]
+
+
+class TestAny:
+    def handed_on(self, limit: int = 10, **options: object) -> list[str]:
+        wanted = Wanted(["carer"], ["en"], order=Order.ANY, **options)  # type: ignore[arg-type]
+        return [one.service_id for one in engine().find(wanted, limit=limit)]
+
+    def test_the_first_that_come(self) -> None:
+        made = [document(body="carer"), document(name="carer"), document(tags="carer")]
+        assert self.handed_on() == made
+        assert self.handed_on(2) == made[:2]
+
+    def test_documents_in_other_languages_take_no_place(self) -> None:
+        for _ in range(9):
+            document(language="pl", name="carer")
+        assert self.handed_on(2) == []
+        english = document(name="carer")
+        assert self.handed_on(2) == [english]
+
+    def test_filters_hold(self) -> None:
+        free = document(name="carer", tags="tcostfree")
+        document(name="carer", tags="tcostpaid")
+        assert self.handed_on(all_of=[["tcostfree"]]) == [free]
+
+    def test_nothing_asked_for_finds_nothing(self) -> None:
+        document()
+        assert engine().find(Wanted([], ["en"], order=Order.ANY)) == []
 
 
 class TestById:

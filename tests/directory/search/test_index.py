@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from directory.models import Publication, SearchDocument, SearchState, Service, Term, Vocabulary
 from directory.search import index, search
@@ -96,3 +97,16 @@ def test_a_listing_without_texts_is_found_by_its_translated_need(
 def test_phrases_are_kept_apart(small: dict[str, Service]) -> None:
     document = SearchDocument.objects.get(service__key="dementia-hub", language="en")
     assert document.words.count(index.PHRASE) == 1
+
+
+def test_a_bulk_load_leaves_statistics_for_all_that_results_read(small: dict[str, Service]) -> None:
+    with CaptureQueriesContext(connection) as made:
+        index.tidy()
+    written = [query["sql"] for query in made]
+    with CaptureQueriesContext(connection) as read:
+        search("break", language="en", near="CV6")
+    tables = {model._meta.db_table for model in index.READ_BY_RESULTS}
+    assert {f"ANALYZE {table}" for table in tables} <= set(written)
+    for table in ("directory_location", "directory_schedule", "directory_phone"):
+        assert table in tables
+        assert any(f'"{table}"' in query["sql"] for query in read)

@@ -57,7 +57,9 @@ def test_queries_and_forms_of_a_page_do_not_grow(
 
 
 @pytest.mark.parametrize("pages", [10, 60])
-def test_words_and_recording_of_a_page_are_a_query_each_in_another_language(db: None, pages: int) -> None:
+def test_words_and_recording_of_a_page_are_a_query_each_in_another_language(
+    db: None, pages: int
+) -> None:
     person = almost_done(pages)
     url = person.step("p1").replace("/en/", "/pl/")
     with CaptureQueriesContext(connection) as shown:

@@ -32,7 +32,9 @@ DATA: dict[str, Any] = {
                 _page("pets", _choice("pets", "none", "dog")),
                 _page(
                     "walks",
-                    _choice("walks", "yes", "no", visible_if={"question": "pets", "any_of": ["dog"]}),
+                    _choice(
+                        "walks", "yes", "no", visible_if={"question": "pets", "any_of": ["dog"]}
+                    ),
                 ),
                 _page(
                     "park",
@@ -70,7 +72,9 @@ DATA: dict[str, Any] = {
         {
             "code": "wishes",
             "page": [
-                _page("want", {"code": "want", "type": "long_text", "max_length": 500}, length="full"),
+                _page(
+                    "want", {"code": "want", "type": "long_text", "max_length": 500}, length="full"
+                ),
                 _page("rest", _choice("rest", "yes", "no"), length="full"),
             ],
         },
@@ -98,7 +102,9 @@ def data() -> dict[str, Any]:
 
 def texts_of(definition: dict[str, Any]) -> dict[str, dict[str, str]]:
     """A title for everything; options are called by their code."""
-    texts = {f"section/{one['code']}": {"title": f"Part {one['code']}"} for one in definition["section"]}
+    texts = {
+        f"section/{one['code']}": {"title": f"Part {one['code']}"} for one in definition["section"]
+    }
     for section in definition["section"]:
         for page in section["page"]:
             texts[f"page/{page['code']}"] = {"title": f"Page {page['code']}"}

@@ -6,6 +6,8 @@ from questionnaires.in_words import English, joined
 from tests.questionnaires import invented
 
 ENGLISH = English(invented.definition(), invented.TEXTS)
+PETS = "‘How many pets do you have?’"
+NAME_2 = "‘What is this one called? (person 2)’"
 DOG = {"question": "kind", "any_of": ["dog"]}
 
 
@@ -23,12 +25,11 @@ DOG = {"question": "kind", "any_of": ["dog"]}
         ({"not": DOG}, "‘What is it?’ is not ‘A dog’"),
         (
             {"not": {"all": [DOG, {"question": "name-2"}]}},
-            "not (‘What is it?’ is ‘A dog’ and ‘What is this one called? (person 2)’ has any answer)",
+            f"not (‘What is it?’ is ‘A dog’ and {NAME_2} has any answer)",
         ),
         (
             {"all": [{"question": "pets"}, {"any": [DOG, {"not": {"question": "kind"}}]}]},
-            "‘How many pets do you have?’ has any answer and "
-            "(‘What is it?’ is ‘A dog’ or ‘What is it?’ has no answer)",
+            f"{PETS} has any answer and (‘What is it?’ is ‘A dog’ or ‘What is it?’ has no answer)",
         ),
         ({"all": [{"any": [DOG]}]}, "‘What is it?’ is ‘A dog’"),
         ({"question": "gone", "any_of": ["x"]}, "‘gone’ is ‘x’"),

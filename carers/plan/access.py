@@ -81,7 +81,8 @@ def _held(request: HttpRequest) -> dict[str, Any]:
 def behind_key(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """For pages of a plan: without the key they lead to where a code opens it.
 
-    No other site learns where the reader came from.
+    No other site learns where the reader came from. Our own does: with `no-referrer` browsers hide
+    the origin of forms even from us, so that every button would be taken for a forgery.
     """
 
     @wraps(view)
@@ -90,7 +91,7 @@ def behind_key(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
             answer = view(request, *args, **kwargs)
         except NoKey:
             answer = redirect("carers:resume")
-        answer.headers["Referrer-Policy"] = "no-referrer"
+        answer.headers["Referrer-Policy"] = "same-origin"
         return answer
 
     return guarded

@@ -1,13 +1,17 @@
 """Plans for tests: invented, in the shape that is stored."""
 
 import copy
+import tomllib
 from typing import Any
 
+from django.utils import timezone
+
+from carers.apps import DATA
 from carers.models import Plan
 from questionnaires.journey.keys import hash_of_key, new_key
-from questionnaires.models import Draft, Version
-
-LEVEL = {"harm": "R2", "danger": "R0", "breaking": "R1"}
+from questionnaires.loading import digest_of_body
+from questionnaires.models import Draft, Version, VersionState
+from questionnaires.texts import read_file
 
 
 def t(text: str, language: str = "en", state: str = "reviewed") -> dict[str, str]:
@@ -144,6 +148,21 @@ def draft_with_key(version: Version, *, kept: bool = False, **answers: Any) -> t
         if own:
             draft.steps.create(page=page.code, answers=own, revision=1)
     return draft, key
+
+
+def self_assessment() -> Version:
+    """The one that ships with the portal, in use."""
+    folder = DATA / "questionnaire"
+    data = tomllib.loads((folder / "definition.toml").read_text(encoding="utf-8"))
+    body = {"definition": data, "texts": read_file(folder / "texts" / "en.toml")}
+    return Version.objects.create(
+        questionnaire=data["code"],
+        number=1,
+        body=body,
+        digest=digest_of_body(body),
+        state=VersionState.ACTIVE,
+        published_at=timezone.now(),
+    )
 
 
 def plan_of(draft: Draft, **changes: Any) -> Plan:

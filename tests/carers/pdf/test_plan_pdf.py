@@ -92,7 +92,7 @@ def test_emergency_plan_in_the_words_she_wrote(carer: Somebody) -> None:
 def test_is_kept_by_nobody_on_the_way(carer: Somebody) -> None:
     answer = carer().see("plan-pdf")
     assert "no-store" in answer["Cache-Control"]
-    assert answer["Referrer-Policy"] == "no-referrer"
+    assert answer["Referrer-Policy"] == "same-origin"
 
 
 @needs_pango

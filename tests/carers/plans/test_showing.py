@@ -195,7 +195,15 @@ class TestPrivacy:
         page = carer().see()
         assert "no-store" in page["Cache-Control"]
         assert "noindex" in page["X-Robots-Tag"]
-        assert page["Referrer-Policy"] == "no-referrer"
+        assert page["Referrer-Policy"] == "same-origin"
+
+    def test_links_to_others_say_nothing_either(self, carer: Somebody) -> None:
+        out = item("first-one", "today", first=True, links=[
+            {"url": "https://example.org/", "name": t("A page")}])  # fmt: skip
+        page = soup(carer(snapshot=snapshot(items=[out])).see())
+        links = page.select("a[href^=http]")
+        assert links
+        assert all("noreferrer" in link["rel"] for link in links)
 
     def test_nothing_comes_from_elsewhere(self, carer: Somebody) -> None:
         page = soup(carer().see())

@@ -24,7 +24,7 @@ def main() -> None:
 
 
 def measure(listings: int, number: int) -> dict[str, Any]:
-    from benchmarks import engines, plans
+    from benchmarks import engines, journey, plans
     from benchmarks import listings as made
     from benchmarks.measuring import once, timed
     from directory.search import index, search
@@ -45,6 +45,7 @@ def measure(listings: int, number: int) -> dict[str, Any]:
     figures["search_near"] = timed(lambda text: search(text, language="en", near="CV6 5AR"), typed)
     figures["pages"] = pages(typed)
     figures["make_plan"] = plans.measure(number)
+    figures["save_step"] = journey.measure(number)
     figures["import_csv_1000_records_s"] = import_csv()
     return figures
 

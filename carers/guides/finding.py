@@ -6,26 +6,30 @@ stands in the query, or when the query is most of the phrase. Rare words say mor
 
 import datetime
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from django.core.cache import cache
 from django.db.models import Count, Max
 from django.urls import reverse
 
 from carers.guides.catalogue import guides
-from carers.guides.texts import KIND, units, words
+from carers.guides.texts import KIND, units
 from directory.search.folding import MAX_QUERY
 from directory.search.folding import words as folded_words
 from directory.search.stemming import stem
 from directory.search.terms_of_text import stems
 from portal.languages.models import Translation
 from portal.languages.table import ENGLISH
+from portal.languages.translated import TextSet, text_set
 from portal.registry import registry
 
 MOST = 2
 """More would push the services out of sight."""
 MOST_OF_A_PHRASE = 0.6
+SECONDS_BETWEEN_LOOKS = 30
+"""A changed translation is found after so long at most: no search waits for a look each time."""
 
 Edition = tuple[datetime.datetime | None, int]
 
@@ -45,24 +49,28 @@ class Phrasebook:
     """By language."""
     weights: dict[str, dict[str, float]]
     """By language and stem: rare ones weigh more."""
+    rows: dict[tuple[str, str], Translation]
+    """By guide and language."""
+
+    def texts(self, slug: str, language: str) -> TextSet:
+        return text_set(units()[slug], self.rows.get((slug, language)), language)
 
 
 def find_guides(query: str, *, language: str) -> list[registry.Guide]:
     """The search source. Titles come in the language of the page, not of the query."""
-    slugs = best_slugs(query)
-    shown = words(slugs, language)
+    shown = {slug: phrasebook().texts(slug, language) for slug in best_slugs(query)}
     return [
         registry.Guide(
-            title=shown[slug].title,
-            summary=shown[slug].summary,
+            title=texts.title,
+            summary=texts.summary,
             url=reverse("carers:guide", args=[slug]),
         )
-        for slug in slugs
+        for slug, texts in shown.items()
     ]
 
 
 def best_slugs(query: str) -> list[str]:
-    book = _phrasebook(_edition())
+    book = phrasebook()
     scores: dict[str, float] = {}
     for language, phrases in book.phrases.items():
         asked = Asked.read(query[:MAX_QUERY], language)
@@ -105,6 +113,12 @@ def _stands_in(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
     return any(whole[start : start + len(part)] == part for start in range(len(whole)))
 
 
+def phrasebook() -> Phrasebook:
+    """What guides answer to, as it stands, or stood within the last half minute."""
+    edition = cache.get_or_set("carers.guides.edition", _edition, SECONDS_BETWEEN_LOOKS)
+    return _phrasebook(edition)
+
+
 def _edition() -> Edition:
     """Changes whenever a translation does."""
     rows = Translation.objects.filter(kind=KIND)
@@ -114,22 +128,22 @@ def _edition() -> Edition:
 
 @lru_cache(maxsize=2)
 def _phrasebook(edition: Edition) -> Phrasebook:
+    rows = {
+        (row.object_id, row.language): row
+        for row in Translation.objects.filter(kind=KIND, object_id__in=guides())
+    }
+    everything = [(slug, ENGLISH.code, dict(unit.texts)) for slug, unit in units().items()]
+    everything += [(slug, language, row.texts) for (slug, language), row in rows.items()]
     phrases: dict[str, list[Phrase]] = {}
-    for slug, language, texts in _all_texts():
+    for slug, language, texts in everything:
         for line in (texts.get("title", ""), *texts.get("words", "").splitlines()):
             found, spoken = frozenset(stems(line, language)), _spoken(line, language)
             is_common = len(found) < 2 and len(spoken) > 1
             if spoken:
                 phrase = Phrase(slug, found, spoken if is_common else ())
                 phrases.setdefault(language, []).append(phrase)
-    return Phrasebook(phrases, {code: _weights(found) for code, found in phrases.items()})
-
-
-def _all_texts() -> Iterator[tuple[str, str, dict[str, str]]]:
-    for slug, unit in units().items():
-        yield slug, ENGLISH.code, dict(unit.texts)
-    for row in Translation.objects.filter(kind=KIND, object_id__in=guides()):
-        yield row.object_id, row.language, row.texts
+    weights = {code: _weights(found) for code, found in phrases.items()}
+    return Phrasebook(phrases, weights, rows)
 
 
 def _weights(phrases: Iterable[Phrase]) -> dict[str, float]:

@@ -92,10 +92,11 @@ def texts_for(objects: Iterable[HasTexts], language: str) -> dict[Any, TextSet]:
             objects[0].TRANSLATION_KIND, [str(thing.pk) for thing in objects]
         ).filter(language=language)
         rows = {row.object_id: row for row in found}
-    return {thing.pk: _text_set(thing, rows.get(str(thing.pk)), language) for thing in objects}
+    return {thing.pk: text_set(thing, rows.get(str(thing.pk)), language) for thing in objects}
 
 
-def _text_set(thing: HasTexts, row: Translation | None, language: str) -> TextSet:
+def text_set(thing: HasTexts, row: Translation | None, language: str) -> TextSet:
+    """The texts of one object, given its row in that language; English fills the gaps."""
     fields = {}
     for field, english in thing.english_texts().items():
         translated = row.texts.get(field, "") if row else ""

@@ -11,7 +11,7 @@ from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
@@ -21,6 +21,8 @@ from questionnaires.journey.keys import hash_of_key
 
 SESSION = "plan_links"
 MOST_IN_SESSION = 20
+NOT_TYPED = {"csrfmiddlewaretoken", "do", "item"}
+TICKED = {"on", "yes", "no"}
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,8 @@ def _held(request: HttpRequest) -> dict[str, Any]:
 
 
 def behind_key(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """For pages of a plan: without the key they lead to where a code opens it.
+    """For pages of a plan: without the key they lead to where a code opens it. What was typed
+    meanwhile is shown to whoever typed it.
 
     No other site learns where the reader came from. Our own does: with `no-referrer` browsers hide
     the origin of forms even from us, so that every button would be taken for a forgery.
@@ -90,8 +93,21 @@ def behind_key(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
         try:
             answer = view(request, *args, **kwargs)
         except NoKey:
-            answer = redirect("carers:resume")
+            answer = _lost(request)
         answer.headers["Referrer-Policy"] = "same-origin"
         return answer
 
     return guarded
+
+
+def _lost(request: HttpRequest) -> HttpResponse:
+    typed = [
+        text
+        for name in request.POST
+        if name not in NOT_TYPED
+        for text in request.POST.getlist(name)
+        if text.strip() and text not in TICKED
+    ]
+    if not typed:
+        return redirect("carers:resume")
+    return render(request, "carers/plan/lost.html", {"typed": typed}, status=403)

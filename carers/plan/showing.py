@@ -49,6 +49,7 @@ class Step:
     what: list[Text]
     why: Text | None
     if_not: Text | None
+    not_if: Text | None
     source: Mapping[str, str]
     checked: datetime.date | None
     """None: to confirm."""
@@ -272,6 +273,7 @@ class PlanPage:
             what=texts(item["what"]),
             why=text(item["why"]) if self.for_carer else None,
             if_not=text(item["if_not"]),
+            not_if=text(item["not_if"]),
             source=item["source"],
             checked=_date(item["checked"]),
             phone=_named(item["phone"], "number") if item["phone"] else None,

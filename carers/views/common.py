@@ -20,4 +20,6 @@ def pdf_answer(request: HttpRequest, html: str, name: str) -> HttpResponse:
     made = make_pdf(html, language=current_language(), site=request.build_absolute_uri("/"))
     answer = HttpResponse(made, content_type="application/pdf")
     answer.headers["Content-Disposition"] = f"inline; filename*=UTF-8''{quote(name)}.pdf"
+    # The policy for pages would stop some browsers from showing the file.
+    answer._csp_exempt = True  # type: ignore[attr-defined]
     return answer

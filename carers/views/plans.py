@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext
 
 from carers.forms.plans import OwnStepForm
-from carers.models import Plan
+from carers.models import Plan, Ruleset
 from carers.plan import keeping, showing
 from carers.plan.access import Opened, behind_key, let_go_of_links, own_plan_for, plan_for
 from carers.views.common import back_to, pdf_answer
@@ -19,23 +19,30 @@ from portal.ui.pdf import can_make_pdf
 from portal.ui.templatetags.components import HARMLESS_PAGE
 from questionnaires.journey import views as journey
 from questionnaires.journey.access import draft_for, let_go
+from questionnaires.models import Draft
 
 
 @page(open_to=everyone, methods=("POST",), keyed=True)
 @behind_key
 def make(request: HttpRequest, draft: uuid.UUID) -> HttpResponse:
     """From the answers to a plan. Pressed twice, or sent again, it leads to the same one."""
-    plan = keeping.make(draft=draft_for(request, draft), language=current_language().code)
-    return redirect("carers:plan", plan=plan.pk)
+    return _made(request, draft_for(request, draft))
 
 
 @page(open_to=everyone, methods=("POST",), keyed=True)
 @behind_key
 def refresh(request: HttpRequest, plan: uuid.UUID) -> HttpResponse:
     """A fresh plan from the same answers: newer advice, or another language."""
-    opened = own_plan_for(request, plan)
-    fresh = keeping.make(draft=opened.plan.draft, language=current_language().code)
-    return redirect("carers:plan", plan=fresh.pk)
+    return _made(request, own_plan_for(request, plan).plan.draft)
+
+
+def _made(request: HttpRequest, draft: Draft) -> HttpResponse:
+    try:
+        plan = keeping.make(draft=draft, language=current_language().code)
+    except Ruleset.DoesNotExist:
+        messages.error(request, gettext("We cannot make plans just now. Your answers are kept."))
+        return redirect("carers:draft", draft=draft.pk)
+    return redirect("carers:plan", plan=plan.pk)
 
 
 @page(open_to=everyone, keyed=True)

@@ -196,6 +196,12 @@ class TestCard:
         for secret in ("Ruth", "Mill", "0007", "Frail", "Anna", "0003", "parent"):
             assert secret not in page.content.decode()
 
+    def test_its_code_is_on_the_plan(self, carer: Somebody) -> None:
+        somebody = carer()
+        write(somebody, "person", name="Mum")
+        code = EmergencyPlan.objects.get().card_code
+        assert code in text(somebody.see("emergency", person=1))
+
     def test_code_is_easy_to_read_out(self, carer: Somebody) -> None:
         somebody = carer()
         for person in (1, 2):

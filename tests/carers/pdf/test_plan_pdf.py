@@ -96,6 +96,14 @@ def test_is_kept_by_nobody_on_the_way(carer: Somebody) -> None:
 
 
 @needs_pango
+def test_browsers_may_show_it(carer: Somebody) -> None:
+    """The policy of pages forbids what a viewer inside a browser is made of."""
+    answer = carer().see("plan-pdf")
+    assert "Content-Security-Policy" not in answer
+    assert answer["X-Content-Type-Options"] == "nosniff"
+
+
+@needs_pango
 def test_its_links_lead_to_the_portal(carer: Somebody) -> None:
     found = links_of(carer().see("plan-pdf").content)
     assert "http://testserver/en/directory/services/near-one/" in found

@@ -91,6 +91,15 @@ def test_forms_need_their_own_token(carer: Somebody) -> None:
     assert Plan.objects.exists()
 
 
+def test_what_was_typed_meanwhile_is_not_lost(carer: Somebody) -> None:
+    somebody = carer()
+    url = somebody.url("emergency-edit", person=1, part="care")
+    answer = CheckingClient().post(url, {"routine": "Tea at 4\n<b>Nap</b>", "key_safe": "yes"})
+    assert answer.status_code == 403
+    assert "Tea at 4 <b>Nap</b>" in text(answer)
+    assert "no-store" in answer["Cache-Control"]
+
+
 class TestDeleting:
     def test_asks_first(self, carer: Somebody) -> None:
         somebody = carer()

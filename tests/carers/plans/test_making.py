@@ -117,6 +117,16 @@ def test_whatever_fails_leaves_answers_and_plan(
     assert draft.answers()["break"] == "never"
 
 
+def test_without_rules_her_answers_are_kept_and_she_is_told(
+    client: CheckingClient, draft: Draft
+) -> None:
+    Ruleset.objects.all().delete()
+    answer = client.post(f"/en/carers/plans/make/{draft.pk}/", follow=True)
+    assert answer.status_code == 200
+    assert "Your answers are kept." in " ".join(answer.content.decode().split())
+    assert draft.answers()["break"] == "never"
+
+
 def test_answers_of_closed_branches_make_no_plan(client: CheckingClient, draft: Draft) -> None:
     """A second person is asked about only where there are two."""
     draft.steps.create(page="person-2", answers={"cared-age-2": "0-13"}, revision=1)

@@ -22,13 +22,18 @@ def text_of(pdf: bytes) -> str:
 def words(text: str) -> Counter[str]:
     """The words of a text, whatever their order and the way they run.
 
-    Readers of PDFs differ in how they turn right-to-left lines round, and begin anew at each mark,
-    so such a word counts by its letters; marks and forms for display are put aside.
+    Readers of PDFs differ in how they turn right-to-left lines round, so such a word counts by its
+    letters; forms for display are put aside.
     """
     plain = unicodedata.normalize("NFKD", text)
     plain = "".join(one for one in plain if not unicodedata.combining(one))
     found = re.findall(r"[^\W_]+", plain)
     return Counter("".join(sorted(word)) if RIGHT_TO_LEFT.search(word) else word for word in found)
+
+
+def without_marks(text: str) -> str:
+    """Less the words with a mark on a letter inside, which some readers break in two there."""
+    return " ".join(word for word in text.split() if not re.search("[\u064b-\u0652]", word))
 
 
 def squeezed(text: str) -> str:

@@ -19,9 +19,7 @@ def register() -> None:
     jobs.register("carers.remind", send_due, every=hour)
     jobs.register("carers.forget_links", forget_old_links, every=day)
     jobs.register("carers.forget_counts", forget_old_counts, every=day)
-    presenters.register(
-        "carers.plan.made", "{actor} made a plan by rules version {ruleset}."
-    )
+    presenters.register("carers.plan.made", "{actor} made a plan by rules version {ruleset}.")
     presenters.register("carers.plan.deleted", "{actor} deleted {subject}.")
     for model, fields, whose, why in (
         ("carers.plan", ("snapshot", "changes"), CARERS, "To show her plan again"),

@@ -1,7 +1,7 @@
 """Texts that live in files rather than in columns, translated by the same rows as everything."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from portal.languages.translated import digest_of
 
@@ -13,7 +13,7 @@ class TextUnit:
     TRANSLATION_KIND: str
     pk: str
     """At most 60 characters: `carer-assessment/question/hard`."""
-    texts: Mapping[str, str]
+    texts: Mapping[str, str] = field(hash=False)
     """English, by field; fields without a text are left out."""
 
     def english_texts(self) -> dict[str, str]:

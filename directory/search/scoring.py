@@ -197,7 +197,13 @@ def _concept(parsed: ParsedQuery, document: Candidate, result: Scored, weights: 
     for concept in parsed.concepts:
         if f" {concept.tag} " in tags:
             result.concepts.append(concept.tag)
-            total += weights.concept * concept.weight
+            worth = weights.concept * concept.weight
             if concept.exact:
-                total += weights.exact_concept * (1.0 if concept.is_name else 0.8)
+                worth += weights.exact_concept * (1.0 if concept.is_name else 0.8)
+            total += worth * _devotion(concept.tag, tags)
     return total
+
+
+def _devotion(tag: str, tags: str) -> float:
+    """Less for a listing that is about many things: 'refugees' before 'everyone, refugees, ...'."""
+    return tags.count(f" {tag.split(':')[0]}:") ** -0.5

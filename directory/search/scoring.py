@@ -11,6 +11,7 @@ the judged set that may be looked at, see `tests/judged`):
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from math import sqrt
 
 from directory.search.engine import Candidate
 from directory.search.index import PHRASE
@@ -206,4 +207,4 @@ def _concept(parsed: ParsedQuery, document: Candidate, result: Scored, weights: 
 
 def _devotion(tag: str, tags: str) -> float:
     """Less for a listing that is about many things: 'refugees' before 'everyone, refugees, ...'."""
-    return tags.count(f" {tag.split(':')[0]}:") ** -0.5
+    return 1 / sqrt(tags.count(f" {tag.partition(':')[0]}:"))

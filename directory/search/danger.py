@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from directory.search.folding import MAX_QUERY, is_chinese, script_of, words
-from directory.search.stemming import stem
+from directory.search.stemming import plain_stem
 
 FILE = Path(__file__).resolve().parents[1] / "data" / "danger.toml"
 EVERYDAY = "everyday"
@@ -84,7 +84,7 @@ def _form(word: str, key: Key) -> str:
     script, language = key
     if script == "Ethiopic":
         word = word.translate(_ALIKE)
-    return word if language in _UNSTEMMED else stem(word, language)
+    return word if language in _UNSTEMMED else plain_stem(word, language)
 
 
 @cache

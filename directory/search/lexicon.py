@@ -16,12 +16,20 @@ from rapidfuzz.distance import OSA
 
 from directory.models import Related, SearchState, Taxonomy, Term, Vocabulary
 from directory.search.folding import is_chinese, script_of, words
-from directory.search.loans import by_consonants, english_consonants, english_for
+from directory.search.loans import (
+    by_consonants,
+    by_sound,
+    english_consonants,
+    english_for,
+    native_for,
+)
 from directory.search.stemming import stem
 from directory.search.terms_of_text import phrase
 from portal.languages.models import Translation
 from portal.languages.table import ENGLISH, LANGUAGES
 
+ROMANISED = ("pa", "ur", "gu", "ar", "ti")
+"""Languages of another script whose words people also spell in Latin letters."""
 TAGS = ""
 """The 'language' under which the vocabulary counts tags."""
 
@@ -65,6 +73,8 @@ class Lexicon:
     """Listings by id as hexadecimal: those that are mentioned beside them, best first."""
     loans: dict[str, list[str]] = field(default_factory=dict)
     """English words by their consonants."""
+    by_sound: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+    """By language of another script, made when first asked for: its words by their consonants."""
     term_names: dict[str, dict[str, str]] = field(default_factory=dict)
     """By language: tag -> name."""
 
@@ -90,6 +100,14 @@ class Lexicon:
         if name:
             return name, language
         return self.term_names.get(ENGLISH.code, {}).get(tag, tag), ENGLISH.code
+
+    def native(self, word: str, language: str) -> str | None:
+        """The word of a language in another script that was spelt in Latin letters."""
+        if not word.isascii() or language not in ROMANISED:
+            return None
+        if language not in self.by_sound:
+            self.by_sound[language] = by_sound(self.spellings.get(language, {}).values())
+        return native_for(word, self.by_sound[language])
 
     def near(self, word: str, languages: list[str]) -> tuple[str, str] | None:
         """The likeliest words that were meant: (as shown, language). None if nothing is close.

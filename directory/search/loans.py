@@ -17,12 +17,17 @@ SHORTEST = 3
 ALIKE = 55
 """Least likeness of the whole words, vowels and all, out of 100."""
 
+SHORTEST_NATIVE = 2
+ALIKE_NATIVE = 65
+"""The same for a word in Latin letters, where the whole word was heard."""
+
 _ENGLISH = (
     ("tion", "sn"), ("sch", "sk"), ("tch", "j"), ("ch", "j"), ("dg", "j"), ("gn", "n"), ("kn", "n"),
     ("wh", "v"), ("ck", "k"),
 )  # fmt: skip
 _SOFT_G = re.compile(r"g(?=[ei])")
 _SOFT_C = re.compile(r"c(?=[eiy])")
+_NASALS = "\u0a02\u0a82"
 _NASAL = re.compile("[\u0a02\u0a82](?![ਪਫਬਭਮપફબભમ])")
 """The sign for a nasal, in Gurmukhi and Gujarati, other than before a sound of the lips."""
 _BOTH = (
@@ -62,6 +67,27 @@ def by_consonants(words: Iterable[str]) -> dict[str, list[str]]:
         if len(skeleton) >= SHORTEST:
             found[skeleton].append(word)
     return dict(found)
+
+
+def by_sound(words: Iterable[str]) -> dict[str, list[str]]:
+    """Words of another script by their consonants, for `native_for`."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for word in words:
+        if not word.isascii():
+            # The sign for a nasal at the end is heard by some: 'nahi', 'nahin'.
+            for heard in {foreign_consonants(word), foreign_consonants(word.rstrip(_NASALS))}:
+                found[heard].append(word)
+    return dict(found)
+
+
+def native_for(word: str, known: Mapping[str, list[str]]) -> str | None:
+    """The word of the directory that somebody spelt in Latin letters: 'rasoi' is 'રસોઈ'."""
+    heard = foreign_consonants(word)
+    if not word.isascii() or len(heard) < SHORTEST_NATIVE:
+        return None
+    alike = [(fuzz.ratio(in_latin(one), word), one) for one in known.get(heard, ())]
+    best = max(alike, default=(0.0, ""))
+    return best[1] if best[0] >= ALIKE_NATIVE else None
 
 
 def english_for(word: str, known: Mapping[str, list[str]]) -> str | None:

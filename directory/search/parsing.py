@@ -84,7 +84,7 @@ def parse(text: str, *, page_language: str, lexicon: Lexicon) -> ParsedQuery:
     kept = [word for word in typed if is_chinese(word) or word not in stopwords(main)]
     # 'who can help' is nothing but stopwords: better to look for those than for nothing.
     for word in kept or typed:
-        parsed.units += _units(word, parsed.languages, lexicon)
+        parsed.units += _units(word, parsed.languages, page_language, lexicon)
     for code in {code for unit in parsed.units for code in unit.stems} - set(parsed.languages):
         parsed.languages.append(code)
     _set_place(parsed)
@@ -129,7 +129,7 @@ def _languages(typed: list[str], page_language: str, lexicon: Lexicon) -> list[s
     return chosen or [page_language]
 
 
-def _units(word: str, languages: list[str], lexicon: Lexicon) -> list[Unit]:
+def _units(word: str, languages: list[str], page_language: str, lexicon: Lexicon) -> list[Unit]:
     if is_chinese(word):
         return [
             Unit(pair, {"zh-hant": {pair}}, lexicon.rarity("zh-hant", pair))
@@ -150,7 +150,8 @@ def _units(word: str, languages: list[str], lexicon: Lexicon) -> list[Unit]:
         if looser:
             weight = WEAKER_WHEN_LOOSE * lexicon.rarity(code, looser[0])
             return [Unit(word, {code: set(looser)}, weight)]
-    guess = lexicon.near(word, languages)
+    native = lexicon.native(word, page_language)
+    guess = (native, page_language) if native else lexicon.near(word, languages)
     if guess is None:
         return [Unit(word, {}, 1.0)]
     shown, code = guess

@@ -11,6 +11,7 @@ the judged set that may be looked at, see `tests/judged`):
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from math import sqrt
 
 from directory.search.engine import Candidate
 from directory.search.index import PHRASE
@@ -210,7 +211,13 @@ def _concept(parsed: ParsedQuery, document: Candidate, result: Scored, weights: 
     for concept in parsed.concepts:
         if f" {concept.tag} " in tags:
             result.concepts.append(concept.tag)
-            total += weights.concept * concept.weight
+            worth = weights.concept * concept.weight
             if concept.exact:
-                total += weights.exact_concept * (1.0 if concept.is_name else 0.8)
+                worth += weights.exact_concept * (1.0 if concept.is_name else 0.8)
+            total += worth * _devotion(concept.tag, tags)
     return total
+
+
+def _devotion(tag: str, tags: str) -> float:
+    """Less for a listing that is about many things: 'refugees' before 'everyone, refugees, ...'."""
+    return 1 / sqrt(tags.count(f" {tag.partition(':')[0]}:"))

@@ -6,33 +6,57 @@ work on folded text, on both sides: what counts is that two forms meet, not that
 
 import threading
 import tomllib
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import snowballstemmer
 
+from directory.search.folding import fold
+
 _SNOWBALL = {"en": "english", "pl": "polish", "ro": "romanian"}
 _stemmers = threading.local()
 """A stemmer keeps the word it works on in itself: each thread has its own."""
-with (Path(__file__).resolve().parents[1] / "data" / "endings.toml").open("rb") as _file:
+_DATA = Path(__file__).resolve().parents[1] / "data"
+with (_DATA / "endings.toml").open("rb") as _file:
     _CUTS = tomllib.load(_file)
+with (_DATA / "same.toml").open("rb") as _file:
+    _GROUPS: dict[str, list[list[str]]] = tomllib.load(_file)
 _ARTICLES: list[str] = _CUTS["articles"]["ar"]
 _ENDINGS: dict[str, list[str]] = _CUTS["endings"]
+_PERSONS_BEFORE: str = _CUTS["persons_before"]["ar"]
+_BEGIN_WHOLE: tuple[str, ...] = tuple(_CUTS["begin_whole"]["ar"])
 _LETTERS_BEFORE: dict[str, str] = _CUTS["letters_before"]
 _TIGRINYA_PREFIXES: list[str] = _CUTS["prefixes"]["ti"]
 
 
 @lru_cache(maxsize=200_000)
 def stem(word: str, language: str) -> str:
-    """The form under which a folded word of that language is indexed. Short words stay whole."""
+    """The form under which a folded word of that language is indexed, or that of its group."""
+    own = plain_stem(word, language)
+    return same_words(language).get(own, own)
+
+
+@cache
+def same_words(language: str) -> dict[str, str]:
+    """Stem -> the stem that stands for all words of its group (`same.toml`)."""
+    found: dict[str, str] = {}
+    for group in _GROUPS.get(language, []):
+        stems = [plain_stem(fold(word).strip(), language) for word in group]
+        for one in stems:
+            found.setdefault(one, stems[0])
+    return found
+
+
+def plain_stem(word: str, language: str) -> str:
+    """The stem of the word itself. Short words stay whole."""
     if len(word) < 3 or word.isdigit():
         return word
     if word.isascii():
         # Loan words and names in Latin letters keep English endings in every language but two.
         return _snowball(word, _SNOWBALL.get(language, "english"))
     if language == "ar":
-        word = _without_article(word)
-    elif language == "ti":
+        return _arabic(word)
+    if language == "ti":
         return _skeleton(word)
     return _without_ending(word, _ENDINGS.get(language, []))
 
@@ -45,7 +69,17 @@ def _snowball(word: str, name: str) -> str:
     return str(stemmer.stemWord(word))
 
 
+def _arabic(word: str) -> str:
+    """Without article, ending and the letter that says whose verb it is: 'یرعی', 'ارعی'."""
+    word = _without_article(word)
+    if len(word) > 3 and word[0] in _PERSONS_BEFORE and not word.startswith(_BEGIN_WHOLE):
+        word = word[1:]
+    return _without_ending(word, _ENDINGS["ar"])
+
+
 def _without_article(word: str) -> str:
+    if word.startswith(_BEGIN_WHOLE):
+        return word
     for article in _ARTICLES:
         if word.startswith(article) and len(word) - len(article) >= 2:
             return word[len(article) :]

@@ -2,8 +2,14 @@
 
 import pytest
 
-from directory.search.folding import words
-from directory.search.loans import by_consonants, english_consonants, english_for
+from directory.search.folding import fold, words
+from directory.search.loans import (
+    by_consonants,
+    by_sound,
+    english_consonants,
+    english_for,
+    native_for,
+)
 
 ENGLISH = by_consonants(
     [
@@ -84,3 +90,20 @@ def test_latin_letters_are_never_read_as_a_loan(written: str) -> None:
 )  # fmt: skip
 def test_english_spellings_of_one_sound_have_the_same_consonants(one: str, other: str) -> None:
     assert english_consonants(one) == english_consonants(other)
+
+
+@pytest.mark.parametrize(
+    ("written", "native"),
+    [
+        ("rasoi", "રસોઈ"), ("sambhalvu", "સંભાળવું"), ("hospital", "હોસ્પિટલ"),
+        ("dekhbhal", "ਦੇਖਭਾਲ"), ("dukaan", "ਦੁਕਾਨ"),
+        ("tarjama", "ترجمہ"),
+        ("kitab", None), ("a", None), ("રસોઈ", None),
+    ],
+)  # fmt: skip
+def test_a_word_in_latin_letters_is_known_by_its_sounds(written: str, native: str | None) -> None:
+    known = by_sound(
+        fold(word)
+        for word in ("રસોઈ", "સંભાળવું", "હોસ્પિટલ", "ਦੇਖਭਾਲ", "ਦੁਕਾਨ", "ترجمہ", "હોલ", "rasoi")
+    )
+    assert native_for(written, known) == (fold(native) if native else None)

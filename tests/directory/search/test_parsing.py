@@ -217,3 +217,10 @@ def test_what_is_looked_for_stands_in_the_index_and_the_rest_is_told(typed: list
         for language, stems in unit.stems.items():
             assert language in found.languages
             assert stems <= set(LEXICON.counts[language])
+
+
+def test_a_word_of_the_pages_language_may_be_spelt_in_latin_letters() -> None:
+    known = lexicon_of(gu={"રસોઈ": 3})
+    unit = parse("rasoi", page_language="gu", lexicon=known).units[0]
+    assert (unit.guessed, set(unit.stems)) == ("રસોઇ", {"gu"})
+    assert not parse("rasoi", page_language="pl", lexicon=known).units[0].stems

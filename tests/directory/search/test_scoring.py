@@ -133,6 +133,10 @@ class TestConcept:
         named = self.concept(exact=True, is_name=True)
         assert self.gain(plain) < self.gain(exact) < self.gain(named)
 
+    def test_a_listing_about_many_things_gains_less(self) -> None:
+        many = "audiences:carers needs:food needs:housing"
+        assert 0 < self.gain(self.concept(), many) < self.gain(self.concept())
+
     def test_a_longer_tag_is_another_need(self) -> None:
         assert self.gain(self.concept(), "needs:food-bank") == 0
 

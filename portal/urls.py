@@ -22,6 +22,7 @@ urlpatterns = [
         path("", include("portal.ui.urls")),
         path("directory/", include(("directory.urls", "directory"))),
         path("carers/", include(("carers.urls", "carers"))),
+        path("open/", include(("carers.urls.kept", "kept"))),
         # Stands in e-mails, so that it names no room.
         path("back/", include(("questionnaires.urls", "questionnaires"))),
         prefix_default_language=True,

@@ -10,98 +10,177 @@ import portal.privacy.fields
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('carers', '0001_initial'),
-        ('questionnaires', '0002_drafts'),
+        ("carers", "0001_initial"),
+        ("questionnaires", "0002_drafts"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='HiddenCount',
+            name="HiddenCount",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('item', models.CharField(max_length=60)),
-                ('ruleset', models.PositiveIntegerField()),
-                ('week', models.DateField()),
-                ('count', models.PositiveIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("item", models.CharField(max_length=60)),
+                ("ruleset", models.PositiveIntegerField()),
+                ("week", models.DateField()),
+                ("count", models.PositiveIntegerField(default=0)),
             ],
             options={
-                'ordering': ['-week', 'item'],
-                'constraints': [models.UniqueConstraint(fields=('item', 'ruleset', 'week'), name='an_item_is_counted_once_a_week')],
+                "ordering": ["-week", "item"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("item", "ruleset", "week"), name="an_item_is_counted_once_a_week"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Plan',
+            name="Plan",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('language', models.CharField(max_length=10)),
-                ('snapshot', portal.privacy.fields.EncryptedJSONField()),
-                ('changes', portal.privacy.fields.EncryptedJSONField(default=dict)),
-                ('made_from', models.CharField(max_length=64)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('is_current', models.BooleanField(default=True)),
-                ('draft', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='plans', to='questionnaires.draft')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("language", models.CharField(max_length=10)),
+                ("snapshot", portal.privacy.fields.EncryptedJSONField()),
+                ("changes", portal.privacy.fields.EncryptedJSONField(default=dict)),
+                ("made_from", models.CharField(max_length=64)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                ("is_current", models.BooleanField(default=True)),
+                (
+                    "draft",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="plans",
+                        to="questionnaires.draft",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-made_at', 'pk'],
+                "ordering": ["-made_at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='PlanLink',
+            name="PlanLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reader', models.CharField(choices=[('carer', 'The carer herself'), ('other', 'Someone she chose')], max_length=10)),
-                ('token_hash', models.CharField(max_length=64, unique=True)),
-                ('key_hash', models.CharField(blank=True, max_length=64)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('expires_at', models.DateTimeField(default=carers.models.plans.link_expiry)),
-                ('used_at', models.DateTimeField(blank=True, null=True)),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links', to='carers.plan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "reader",
+                    models.CharField(
+                        choices=[("carer", "The carer herself"), ("other", "Someone she chose")],
+                        max_length=10,
+                    ),
+                ),
+                ("token_hash", models.CharField(max_length=64, unique=True)),
+                ("key_hash", models.CharField(blank=True, max_length=64)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("expires_at", models.DateTimeField(default=carers.models.plans.link_expiry)),
+                ("used_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="links",
+                        to="carers.plan",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-created_at', 'pk'],
+                "ordering": ["-created_at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Reminder',
+            name="Reminder",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('address', portal.privacy.fields.EncryptedTextField()),
-                ('language', models.CharField(max_length=10)),
-                ('due_on', models.DateField()),
-                ('link', models.URLField()),
-                ('draft', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='plan_reminder', to='questionnaires.draft')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("address", portal.privacy.fields.EncryptedTextField()),
+                ("language", models.CharField(max_length=10)),
+                ("due_on", models.DateField()),
+                ("link", models.URLField()),
+                (
+                    "draft",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="plan_reminder",
+                        to="questionnaires.draft",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['due_on', 'pk'],
+                "ordering": ["due_on", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='EmergencyPlan',
+            name="EmergencyPlan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('person', models.PositiveSmallIntegerField()),
-                ('body', portal.privacy.fields.EncryptedJSONField(default=dict)),
-                ('card_code', models.CharField(max_length=12, unique=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('draft', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='emergency_plans', to='questionnaires.draft')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("person", models.PositiveSmallIntegerField()),
+                ("body", portal.privacy.fields.EncryptedJSONField(default=dict)),
+                ("card_code", models.CharField(max_length=12, unique=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "draft",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="emergency_plans",
+                        to="questionnaires.draft",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['draft', 'person'],
-                'constraints': [models.UniqueConstraint(fields=('draft', 'person'), name='one_emergency_plan_for_a_person')],
+                "ordering": ["draft", "person"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("draft", "person"), name="one_emergency_plan_for_a_person"
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_current', True)), fields=('draft',), name='one_current_plan_of_a_draft'),
+            model_name="plan",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("is_current", True)),
+                fields=("draft",),
+                name="one_current_plan_of_a_draft",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.UniqueConstraint(fields=('draft', 'made_from'), name='the_same_plan_is_made_once'),
+            model_name="plan",
+            constraint=models.UniqueConstraint(
+                fields=("draft", "made_from"), name="the_same_plan_is_made_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='planlink',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('key_hash', ''), ('used_at__isnull', True)), models.Q(('used_at__isnull', False), models.Q(('key_hash', ''), _negated=True)), _connector='OR'), name='a_used_link_has_a_key'),
+            model_name="planlink",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("key_hash", ""), ("used_at__isnull", True)),
+                    models.Q(("used_at__isnull", False), models.Q(("key_hash", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="a_used_link_has_a_key",
+            ),
         ),
     ]

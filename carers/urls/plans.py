@@ -7,7 +7,6 @@ from carers.views import emergency, plans, sending
 urlpatterns: list[URLPattern] = [
     path("plans/make/<uuid:draft>/", plans.make, name="make-plan"),
     path("plans/deleted/", plans.deleted, name="plan-deleted"),
-    path("plans/open/<str:token>/", sending.open_link, name="plan-open"),
     path("plans/<uuid:plan>/", plans.plan, name="plan"),
     path("plans/<uuid:plan>/change/", plans.change, name="plan-change"),
     path("plans/<uuid:plan>/refresh/", plans.refresh, name="plan-refresh"),

@@ -44,7 +44,7 @@ def _was_sent(request: HttpRequest, plan: Plan, form: SendForm) -> bool:
     reader = PlanLink.Reader.OTHER
     if form.cleaned_data["reader"] == ME:
         reader = PlanLink.Reader.CARER
-    path = reverse("carers:plan-open", kwargs={"token": "TOKEN"})
+    path = reverse("kept:plan", kwargs={"token": "TOKEN"})
     try:
         if is_too_often(request, "plan", most=sending.FROM_ONE_PLACE):
             raise sending.TooOften
@@ -106,9 +106,15 @@ def _is_put_down(request: HttpRequest, plan: Plan, form: ReminderForm) -> bool:
             to=form.cleaned_data["address"],
             due_on=form.cleaned_data["due_on"],
             language=current_language().code,
-            link=request.build_absolute_uri(reverse("carers:resume")),
+            link=request.build_absolute_uri(reverse("kept:back")),
         )
     except sending.TooOften:
         form.add_error(None, gettext("We cannot send more for now. Try again tomorrow."))
         return False
     return True
+
+
+@page(open_to=everyone, personal=True)
+def come_back(request: HttpRequest) -> HttpResponse:
+    """Where a reminder leads: on to the page that asks for the code."""
+    return redirect("carers:resume")

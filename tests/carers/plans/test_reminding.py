@@ -64,7 +64,7 @@ def test_says_nothing_of_care_and_leads_to_where_a_code_opens(
         send_due()
     (message,) = mail.outbox
     said = f"{message.subject} {message.body}"
-    link = f"http://testserver{reverse('carers:resume')}"
+    link = f"http://testserver{reverse('kept:back')}"
     assert link in said
     rest = said.replace(link, "").lower()
     for secret in ("plan", "care", "health", "assessment", str(somebody.plan.pk)):

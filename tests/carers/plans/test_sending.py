@@ -56,7 +56,7 @@ class TestMessage:
         url = somebody.url("plan-send").replace("/en/", "/ur/")
         somebody.client.post(url, {**TO, "reader": "me"})
         assert Notice.objects.get().language == "ur"
-        assert "/ur/carers/plans/open/" in mail.outbox[0].body
+        assert "/ur/open/" in mail.outbox[0].body
 
     def test_only_once_she_has_said_yes(self, carer: Somebody) -> None:
         answer = carer().send("plan-send", {"address": TO["address"], "reader": "me"})
@@ -141,7 +141,7 @@ class TestLink:
     def test_an_invented_one_is_answered_alike(
         self, client: CheckingClient, db: None, token: str
     ) -> None:
-        url = reverse("carers:plan-open", kwargs={"token": token})
+        url = reverse("kept:plan", kwargs={"token": token})
         assert "This link does not work" in text(client.get(url))
         assert "This link does not work" in text(client.post(url))
 
@@ -206,3 +206,9 @@ def test_her_own_copy_to_hand_on_leaves_safety_out(carer: Somebody) -> None:
     for secret in ("Tell someone you trust", "Because you said", "Your safety comes first"):
         assert secret in whole
         assert secret not in handed_on
+
+
+def test_addresses_in_emails_say_nothing_of_care(client: CheckingClient) -> None:
+    for name, arguments in (("kept:plan", {"token": "x"}), ("kept:back", {})):
+        assert "care" not in reverse(name, kwargs=arguments)
+    assert client.get(reverse("kept:back")).url == reverse("carers:resume")

@@ -1,0 +1,11 @@
+"""Addresses that stand in e-mails and messages: they say nothing of care."""
+
+from django.urls import path
+
+from carers.views import sending
+
+app_name = "kept"
+urlpatterns = [
+    path("", sending.come_back, name="back"),
+    path("<str:token>/", sending.open_link, name="plan"),
+]

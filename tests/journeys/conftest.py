@@ -67,11 +67,15 @@ def site(live_server: LiveServer) -> str:
     return str(live_server.url)
 
 
+LOADS = ("load_directory", "load_guides", "load_questionnaires", "load_plan_rules")
+
+
 @pytest.fixture
 def city(site: str) -> str:
-    """The same with the services that ship with the portal."""
+    """The same as it ships: services, guides, questions and rules, in every language."""
     with transaction.atomic():
-        call_command("load_directory", stdout=StringIO())
+        for command in LOADS:
+            call_command(command, stdout=StringIO(), stderr=StringIO())
     return site
 
 

@@ -1,9 +1,6 @@
 """A carer from the first page of the portal to a plan of her own, on the data that ships."""
 
-from io import StringIO
-
 import pytest
-from django.core.management import call_command
 from playwright.sync_api import Browser, Page, expect
 
 from carers.models import Plan
@@ -23,16 +20,8 @@ languages = pytest.mark.parametrize(
 )
 
 
-@pytest.fixture
-def ready(city: str) -> str:
-    """The portal as it ships, with its questions, rules and guides in every language."""
-    for command in ("load_questionnaires", "load_plan_rules", "load_guides"):
-        call_command(command, stdout=StringIO(), stderr=StringIO())
-    return city
-
-
 @languages
-def test_ten_minutes_to_a_plan_in_her_language(ready: str, page: Page, language: Language) -> None:
+def test_ten_minutes_to_a_plan_in_her_language(city: str, page: Page, language: Language) -> None:
     """Each page on the way can be used by everyone, and the PDF can be read back."""
     found: list[str] = []
 
@@ -40,7 +29,7 @@ def test_ten_minutes_to_a_plan_in_her_language(ready: str, page: Page, language:
         found.extend(f"{step_of(page)}: {fault}" for fault in looks.faults(page, language))
         shot(page, f"carer-{step_of(page)}-{language.code}-320")
 
-    start(page, ready, language.code)
+    start(page, city, language.code)
     assert answer_all(page, look) == 11
     look(page)
     press(page)
@@ -59,14 +48,14 @@ def test_ten_minutes_to_a_plan_in_her_language(ready: str, page: Page, language:
 
 @languages
 def test_danger_shows_help_before_anything_else(
-    ready: str, browser: Browser, language: Language
+    city: str, browser: Browser, language: Language
 ) -> None:
     """In her language, on an old phone, without scripts; nothing she said is lost."""
     with browser.new_context(
         viewport={"width": 320, "height": 640}, java_script_enabled=False
     ) as context:
         page = context.new_page()
-        start(page, ready, language.code)
+        start(page, city, language.code)
         answer_all(page, safe="end-life")
         assert step_of(page) == "danger"
         phones = page.locator("a[href^='tel:']").evaluate_all("all => all.map(a => a.href)")
@@ -80,8 +69,8 @@ def test_danger_shows_help_before_anything_else(
         assert Plan.objects.get().snapshot["red_flags"][0]["level"] == "R0"
 
 
-def test_by_keyboard_alone(ready: str, page: Page) -> None:
-    page.goto(f"{ready}/en/carers/")
+def test_by_keyboard_alone(city: str, page: Page) -> None:
+    page.goto(f"{city}/en/carers/")
     page.locator("button[value=parent]").focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/you/")
@@ -97,8 +86,8 @@ def test_by_keyboard_alone(ready: str, page: Page) -> None:
     assert set(Draft.objects.get().answers()) >= {"your-age", "answering", "how-many"}
 
 
-def test_nothing_is_lost_when_the_language_changes_in_the_middle(ready: str, page: Page) -> None:
-    start(page, ready, "en")
+def test_nothing_is_lost_when_the_language_changes_in_the_middle(city: str, page: Page) -> None:
+    start(page, city, "en")
     page.locator("[name='you-your-age'][value='65-plus']").check()
     page.locator("[lang=ur]").first.click()
     page.wait_for_url("**/ur/**")
@@ -106,9 +95,9 @@ def test_nothing_is_lost_when_the_language_changes_in_the_middle(ready: str, pag
 
 
 def test_a_code_opens_her_answers_on_another_device(
-    ready: str, page: Page, browser: Browser
+    city: str, page: Page, browser: Browser
 ) -> None:
-    start(page, ready, "en")
+    start(page, city, "en")
     fill(page)
     press(page)
     page.get_by_role("button", name="Save and come back later").click()
@@ -116,7 +105,7 @@ def test_a_code_opens_her_answers_on_another_device(
     code = "".join(page.locator(".code__group").all_text_contents())
     with browser.new_context(java_script_enabled=False) as context:
         other = context.new_page()
-        other.goto(f"{ready}/en/carers/carry-on/")
+        other.goto(f"{city}/en/carers/carry-on/")
         other.locator("main input[type=text]").fill(code)
         press(other)
         assert step_of(other) == "person"

@@ -11,6 +11,9 @@ SENTENCES = {
     "questionnaires.draft.link_sent": "{actor} asked for a link to come back to {subject}.",
     "questionnaires.draft.resumed": "{actor} came back to {subject}.",
     "questionnaires.draft.deleted": "{actor} deleted {subject}.",
+    "questionnaires.draft.begun_for": "{actor} began {subject} with somebody: {channel}.",
+    "questionnaires.draft.closed": "{actor} closed {subject} on their screen.",
+    "questionnaires.draft.read": "{actor} opened the answers of {subject}.",
 }
 
 

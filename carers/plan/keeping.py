@@ -3,7 +3,7 @@
 import datetime
 import json
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
@@ -19,6 +19,9 @@ from questionnaires.journey.access import NoKey
 from questionnaires.models import Draft
 from questionnaires.models.drafts import KEEP, KEEP_ASKED
 
+if TYPE_CHECKING:
+    from portal.accounts.models import User
+
 MOST_OWN_STEPS = 20
 LONGEST_STEP = 200
 MOST_PLANS = 5
@@ -27,7 +30,7 @@ COUNTS_KEPT = datetime.timedelta(days=730)
 
 
 @transaction.atomic
-def make(*, draft: Draft, language: str) -> Plan:
+def make(*, draft: Draft, language: str, by: "User | None" = None) -> Plan:
     """The plan for the answers that count now. The same again, on the same day, is the same plan.
 
     Whatever fails in here leaves answers and older plans as they were.
@@ -51,7 +54,7 @@ def make(*, draft: Draft, language: str) -> Plan:
     plan.save()
     for old in Plan.objects.filter(draft=draft, is_current=False)[MOST_PLANS - 1 :]:
         old.delete()
-    record(by=None, verb="carers.plan.made", subject=plan, detail={"ruleset": ruleset.number})
+    record(by=by, verb="carers.plan.made", subject=plan, detail={"ruleset": ruleset.number})
     keep_longer(draft)
     return plan
 

@@ -12,6 +12,7 @@ from carers.models import EmergencyPlan, Plan, Reminder, Ruleset
 from carers.plan.emergency import has_nobody
 from portal.languages.table import Language, current_language, language_for
 from portal.languages.translated import Text
+from questionnaires.models import Draft
 
 PICTURES = Path(__file__).parents[1] / "data" / "topic_pictures.toml"
 MOST_NEAR = 3
@@ -223,6 +224,11 @@ class PlanPage:
     def is_sensitive(self) -> bool:
         """Whether a quick way out is offered."""
         return self.is_in_danger or self.is_harmed
+
+    @property
+    def nobody_knows(self) -> bool:
+        """Not where a member of staff has entered her answers with her."""
+        return self.plan.draft.channel == Draft.Channel.SELF
 
     @property
     def entitled(self) -> str:

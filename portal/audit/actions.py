@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from django.db import connection, models
+from django.db import DatabaseError, connection, models, transaction
 
 from portal.audit.models import AuditEvent
 
@@ -34,6 +34,24 @@ def record(
     return AuditEvent.objects.create(
         **_actor(by), verb=verb, **_subject(subject), detail=dict(detail or {})
     )
+
+
+class NotRecorded(Exception):
+    """That somebody reads answers could not be written down: they must not be shown."""
+
+
+def record_read(*, by: "User", verb: str, subject: models.Model | str) -> AuditEvent:
+    """Records that somebody opens answers, before they are shown. Raises NotRecorded.
+
+    It is the one write that a GET makes. It has a transaction of its own, which is durable: it is
+    kept whatever fails afterwards, and a call inside another transaction is refused rather than
+    undone with it. So it works alike where a second connection would wait for the first.
+    """
+    try:
+        with transaction.atomic(durable=True):
+            return record(by=by, verb=verb, subject=subject)
+    except DatabaseError as error:
+        raise NotRecorded from error
 
 
 def _actor(by: "User | str | None") -> dict[str, str]:

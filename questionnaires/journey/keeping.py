@@ -2,6 +2,7 @@
 
 import uuid
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,6 +14,9 @@ from portal.notices.addresses import Address
 from questionnaires.journey import keys, moving
 from questionnaires.models import Draft
 from questionnaires.models.drafts import KEEP_ASKED, MOST_WRONG_LINKS
+
+if TYPE_CHECKING:
+    from portal.accounts.models import User
 
 BATCH = 200
 
@@ -26,13 +30,13 @@ class Resumed:
 
 
 @transaction.atomic
-def give_code(*, draft: Draft) -> str:
+def give_code(*, draft: Draft, by: "User | None" = None) -> str:
     """A code that brings the draft back. It is shown once; an older one no longer works."""
     code = keys.new_code()
     draft.resume_hash = keys.hash_of_code(code)
     draft.expires_at = timezone.now() + KEEP_ASKED
     draft.save(update_fields=["resume_hash", "expires_at"])
-    record(by=None, verb="questionnaires.draft.code_given", subject=_anonymous(draft))
+    record(by=by, verb="questionnaires.draft.code_given", subject=_anonymous(draft))
     return code
 
 
@@ -77,7 +81,7 @@ def by_link(draft_id: uuid.UUID, token: str) -> Draft | None:
 
 
 @transaction.atomic
-def resume(*, draft: Draft, uses_link: bool) -> Resumed:
+def resume(*, draft: Draft, uses_link: bool, by: "User | None" = None) -> Resumed:
     """Opens the draft here under a new key: the device before is shut out."""
     key = keys.new_key()
     locked = Draft.objects.select_for_update().get(pk=draft.pk)
@@ -87,7 +91,7 @@ def resume(*, draft: Draft, uses_link: bool) -> Resumed:
     locked.expires_at = timezone.now() + KEEP_ASKED
     locked.save(update_fields=["key_hash", "link_hash", "expires_at"])
     added = moving.to_newest(draft=locked)
-    record(by=None, verb="questionnaires.draft.resumed", subject=_anonymous(locked))
+    record(by=by, verb="questionnaires.draft.resumed", subject=_anonymous(locked))
     return Resumed(locked, key, added)
 
 

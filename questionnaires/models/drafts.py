@@ -8,6 +8,7 @@ import uuid
 from collections.abc import Iterable
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
@@ -47,11 +48,29 @@ class Draft(models.Model):
         SHORT = "short", "Short"
         FULL = "full", "Full"
 
+    class Channel(models.TextChoices):
+        """How the answers came. All but the first are entered by a member of staff."""
+
+        SELF = "self", "By the person, on the web"
+        IN_PERSON = "in-person", "In person"
+        PHONE = "phone", "By phone"
+        PAPER = "paper", "On paper"
+        INTERPRETER = "interpreter", "With an interpreter"
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="drafts")
     language = models.CharField(max_length=10)
     """Of the last page that was answered."""
     length = models.CharField(max_length=10, choices=Length, default=Length.SHORT)
+    channel = models.CharField(max_length=20, choices=Channel, default=Channel.SELF)
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    """The member of staff who began it with the person; None where she began it herself."""
     key_hash = models.CharField(max_length=64)
     """Keyed hash of the key that a browser holds in its session; a new key shuts out the old."""
     resume_hash = models.CharField(max_length=64, blank=True)

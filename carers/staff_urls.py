@@ -1,12 +1,21 @@
-"""Addresses of staff who keep questions, rules and plans."""
+"""Addresses of staff who answer with carers, and who keep questions, rules and plans."""
 
 from django.urls import path
 
-from carers.views.staff import figures, paths, try_out, versions
+from carers.views.staff import entry, figures, paths, try_out, versions
 
 app_name = "staff-carers"
+ENTRY = "entry/<uuid:draft>/"
 VERSION = "versions/<slug:what>/<int:number>/"
 urlpatterns = [
+    path("entry/", entry.begin, name="entry"),
+    path(ENTRY, entry.sheet, name="entry-sheet"),
+    path(f"{ENTRY}danger/", entry.danger, name="entry-danger"),
+    path(f"{ENTRY}plan/", entry.plan, name="entry-plan"),
+    path(f"{ENTRY}plan/print/", entry.print_page, name="entry-print"),
+    path(f"{ENTRY}plan/pdf/", entry.pdf, name="entry-pdf"),
+    path(f"{ENTRY}code/", entry.code, name="entry-code"),
+    path(f"{ENTRY}close/", entry.close, name="entry-close"),
     path("paths/", paths.paths, name="paths"),
     path("try-out/", try_out.try_out, name="try-out"),
     path("figures/", figures.figures, name="figures"),

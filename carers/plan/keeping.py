@@ -45,7 +45,7 @@ def make(*, draft: Draft, language: str, by: "User | None" = None) -> Plan:
         plan = Plan(
             draft=draft,
             language=language,
-            snapshot=_snapshot(draft, ruleset, answers, language),
+            snapshot=snapshot_of(draft, ruleset, answers, language),
             changes=_changes_of_older(draft),
             made_from=made_from,
         )
@@ -65,9 +65,10 @@ def _changes_of_older(draft: Draft) -> dict[str, Any]:
     return older.changes if older else {}
 
 
-def _snapshot(
+def snapshot_of(
     draft: Draft, ruleset: Ruleset, answers: dict[str, Answer], language: str
 ) -> dict[str, Any]:
+    """All that the plan for these answers says. Stores nothing."""
     made = make_plan(
         draft.version,
         ruleset,

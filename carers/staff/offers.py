@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from carers.permissions import can_keep_questions, can_see_paths
+from carers.permissions import can_enter_for_carers, can_keep_questions, can_see_paths
 from carers.plan.publishing import PUBLISHED
 from carers.staff.publishing import TAKEN_UP
 from portal.audit import presenters
@@ -44,6 +44,13 @@ def drafts_waiting() -> str:
 
 
 TILES = {
+    "carers-entry": StaffTile(
+        title="Answer together with a carer",
+        description="In person, by phone or from paper: enter the answers, hand over the plan.",
+        url_name="staff-carers:entry",
+        open_to=can_enter_for_carers,
+        order=290,
+    ),
     "carers-paths": StaffTile(
         title="All paths of the carers’ plan",
         description="What is asked, which answer leads where, what is never reached.",

@@ -4,11 +4,12 @@ from typing import Any
 
 from django import template
 
-from carers.permissions import can_keep_questions, can_see_paths
+from carers.permissions import can_enter_for_carers, can_keep_questions, can_see_paths
 
 register = template.Library()
 
 PLACES = (
+    ("entry", "Answer together", can_enter_for_carers),
     ("paths", "All paths", can_see_paths),
     ("try-out", "Try it out", can_see_paths),
     ("versions", "Versions", can_see_paths),

@@ -86,8 +86,8 @@ def which(
         "draft": standing.draft,
         "page": page,
         "title": _title(words, page, questions),
-        "saved": list(_given(words, questions, row.answers or {})),
-        "others": [list(_given(words, questions, one)) for one in row.rivals or ()],
+        "saved": list(given(words, questions, row.answers or {})),
+        "others": [list(given(words, questions, one)) for one in row.rivals or ()],
         "action": room.url("step", standing.draft.pk, step=page.code),
     }
 
@@ -140,7 +140,7 @@ def _page(room: Room, standing: Standing, words: Words, page: Page) -> GivenPage
     return GivenPage(
         page,
         _title(words, page, questions),
-        tuple(_given(words, questions, standing.answers)),
+        tuple(given(words, questions, standing.answers)),
         f"{url}?{urlencode({'back_to': 'check'})}",
     )
 
@@ -154,7 +154,7 @@ def _title(words: Words, page: Page, questions: tuple[Question, ...] | Any) -> T
     return words.question(questions[0])
 
 
-def _given(words: Words, questions: tuple[Question, ...], answers: Any) -> Iterator[Given]:
+def given(words: Words, questions: tuple[Question, ...], answers: Any) -> Iterator[Given]:
     for question in questions:
         answer: Answer | None = answers.get(question.code)
         labels = [words.option(question, code) for code in chosen(answer)]

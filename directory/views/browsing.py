@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from directory import shortlist
-from directory.models import Publication, Service, Status, Taxonomy, Term
+from directory.models import Service, Taxonomy, Term
 from directory.search import Filters, search
+from directory.search.lexicon import TAGS, lexicon
 from directory.views.paging import links_to_pages, page_number
 from portal.accounts.access import everyone, page
 from portal.languages.table import current_language
@@ -27,17 +27,18 @@ class TermChoice:
 
 
 def choices(taxonomy: Taxonomy, language: str) -> list[TermChoice]:
-    """Terms that have listings, by their name in the reader's language."""
-    visible = Q(
-        services__publication=Publication.PUBLISHED,
-        services__status__in=[Status.ACTIVE, Status.TEMPORARILY_CLOSED],
-    )
-    terms = Term.objects.filter(taxonomy=taxonomy).annotate(
-        listings=Count("services", filter=visible, distinct=True)
-    )
-    offered = [term for term in terms if term.listings]
+    """Terms that have listings, by their name in the reader's language.
+
+    The index knows how many: it holds what the public may see and nothing else.
+    """
+    known = lexicon()
+    offered = {
+        term: listings
+        for term in Term.objects.filter(taxonomy=taxonomy)
+        if (listings := known.count(TAGS, term.tag))
+    }
     texts = texts_for(offered, language)
-    found = [TermChoice(term.code, texts[term.pk], term.listings) for term in offered]
+    found = [TermChoice(term.code, texts[term.pk], number) for term, number in offered.items()]
     return sorted(found, key=lambda choice: str(choice.texts.name).casefold())
 
 

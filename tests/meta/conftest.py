@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from carers.models import Ruleset
 from directory.models import Report, Taxonomy, Version
+from directory.search import index
 from portal.languages.models import Recording
 from portal.ui.models import Feedback
 from questionnaires.models import VersionState
@@ -42,4 +43,5 @@ def world(db):
     sound = ContentFile(b"ID3", "voice.mp3")
     Recording.objects.create(kind="x", object_id="x", language="ur", file=sound, content_type=MP3)
     person("intake")
+    index.rebuild()
     return service

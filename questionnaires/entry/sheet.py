@@ -4,7 +4,7 @@ Every question is there, asked or not, with the condition in words, so that noth
 scripts. What counts is decided as ever, by `visible`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -23,7 +23,7 @@ from questionnaires.in_words import English
 from questionnaires.journey import actions, shown
 from questionnaires.journey.standing import INTERRUPTS, Standing
 from questionnaires.models import Draft
-from questionnaires.texts import words
+from questionnaires.texts import Words, words
 
 CAUTIONS = "R2"
 """The tag of options after which staff take care whom they ring and what they leave lying."""
@@ -38,6 +38,7 @@ class Choice:
     data: dict[str, Any]
     """As the widget has it: name, value, id, whether it is chosen."""
     theirs: Text | None
+    their_hint: Text | None
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,7 @@ class Sheet:
         return [
             {
                 "target": getattr(field, "first_input_id", field.auto_id),
-                "message": f"{field.label}: {error}",
+                "message": f"{field.label} – {error}",
             }
             for form in self.forms.values()
             if form.is_bound
@@ -226,12 +227,7 @@ class Sheet:
         field = form[question.code]
         only_if = self._said.condition(question.visible_if)
         choices = (
-            [
-                Choice(one.data, self._their_option(question, str(one.data["value"])))
-                for one in field
-            ]
-            if question.is_choosing
-            else []
+            [self._choice(question, one.data) for one in field] if question.is_choosing else []
         )
         return Asked(
             field=field,
@@ -241,10 +237,15 @@ class Sheet:
             choices=choices,
         )
 
-    def _their_option(self, question: Question, code: str) -> Text | None:
-        return self._their(lambda words: words.option(question, code))
+    def _choice(self, question: Question, data: dict[str, Any]) -> Choice:
+        code = str(data["value"])
+        return Choice(
+            data=data,
+            theirs=self._their(lambda words: words.option(question, code)),
+            their_hint=self._their(lambda words: words.option_hint(question, code)),
+        )
 
-    def _their(self, ask: Any) -> Text | None:
+    def _their(self, ask: Callable[[Words], Text | None]) -> Text | None:
         """None where the language has no words for it: English stands there already."""
-        found: Text | None = ask(self.theirs) if self.theirs else None
+        found = ask(self.theirs) if self.theirs else None
         return found if found and found.language == self.draft.language else None

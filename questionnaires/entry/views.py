@@ -103,7 +103,8 @@ def _save(request: HttpRequest, desk: Desk, draft: Draft, finish: Finish) -> Htt
     if wanted == "finish":
         return finish(request, now)
     messages.success(request, SAVED)
-    return redirect(url)
+    parts = {f"part-{section.code}" for section in draft.definition.sections}
+    return redirect(f"{url}#{wanted}" if wanted in parts else url)
 
 
 def _settle(draft: Draft, code: str, which: str) -> None:

@@ -1,11 +1,13 @@
 """The record of what was done."""
 
+import contextlib
+
 import pytest
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.urls import reverse
 
 from portal.accounts.roles import CODES
-from portal.audit.actions import OutsideTransaction, record
+from portal.audit.actions import NotRecorded, OutsideTransaction, record, record_read
 from portal.audit.models import AppendOnly, AuditEvent
 from portal.audit.presenters import SENTENCES, register, sentence
 from portal.registry.registry import AlreadyRegistered
@@ -206,3 +208,33 @@ def test_odd_words_find_nothing(words: str, event: AuditEvent, sign_in: SignIn) 
     answer = sign_in("system_administrator").get(reverse("staff:changes"), {"q": words})
     assert answer.status_code == 200
     assert ("Nothing like that is recorded" in answer.text) is (words != "\x00")
+
+
+# Reading ----------------------------------------------------------------------
+
+
+@pytest.mark.django_db(transaction=True)
+def test_that_answers_were_read_is_kept_whatever_fails_afterwards():
+    reader = UserFactory(name="Asha")
+    record_read(by=reader, verb="test.read", subject="some answers")
+    with contextlib.suppress(ZeroDivisionError), transaction.atomic():
+        record(by=reader, verb="test.done", subject="a thing")
+        raise ZeroDivisionError
+    assert [one.verb for one in AuditEvent.objects.all()] == ["test.read"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_read_inside_a_transaction_that_could_undo_it_is_refused():
+    reader = UserFactory(name="Asha")
+    with pytest.raises(RuntimeError), transaction.atomic():
+        record_read(by=reader, verb="test.read", subject="some answers")
+    assert not AuditEvent.objects.exists()
+
+
+def test_a_read_that_cannot_be_written_is_told(db, monkeypatch):
+    def full(**given):
+        raise OperationalError("disk full")
+
+    monkeypatch.setattr(AuditEvent.objects, "create", full)
+    with pytest.raises(NotRecorded):
+        record_read(by=UserFactory(), verb="test.read", subject="some answers")

@@ -64,8 +64,8 @@ def test_what_is_wrong_is_kept_and_said_at_its_field(staff):
     assert answer.url == f"{staff.url()}?errors"
     shown = staff.client.get(answer.url)
     assert mistakes(shown) == [
-        "What do you like to be called?: This is too long. Make it shorter: up to 20 letters.",
-        "How old is the dog?: Write a number, or leave this empty.",
+        "What do you like to be called? – This is too long. Make it shorter: up to 20 letters.",
+        "How old is the dog? – Write a number, or leave this empty.",
     ]
     soup = page(shown)
     assert soup.select_one("#id_name-nick")["value"] == "x" * 30
@@ -195,6 +195,11 @@ def test_when_it_is_deleted_meanwhile_what_was_written_can_be_copied(staff):
     answer = staff.send(fields, want__want="A long rest at the sea")
     assert answer.status_code == 403
     assert "A long rest at the sea" in text(answer)
+
+
+def test_saving_a_part_leads_back_to_it(staff):
+    assert staff.send(go="part-days", name__nick="Jo").url == f"{staff.url()}#part-days"
+    assert staff.send(go="part-moon").url == staff.url()
 
 
 @pytest.mark.parametrize("go", ["", "moon", "finish", "later"])

@@ -101,11 +101,11 @@ def endonym_letters(font: ScriptFont) -> None:
     row of languages on a machine without its script."""
     whole = MODULES / "@fontsource" / font.package / "files" / font.file(font.weights[0])
     options = subset.Options(flavor="woff2", layout_features=["*"], hinting=False)
-    made = subset.load_font(str(whole), options)
     letters = subset.Subsetter(options)
     letters.populate(text=BY_CODE[font.code].endonym)
-    letters.subset(made)
-    subset.save_font(made, str(BUILT / "fonts" / f"endonym-{font.code}.woff2"), options)
+    with subset.load_font(str(whole), options) as made:
+        letters.subset(made)
+        subset.save_font(made, str(BUILT / "fonts" / f"endonym-{font.code}.woff2"), options)
 
 
 def node(script: str, *arguments: str | Path) -> None:

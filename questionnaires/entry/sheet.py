@@ -5,11 +5,9 @@ scripts. What counts is decided as ever, by `visible`.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.forms.boundfield import BoundField
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
@@ -18,6 +16,7 @@ from portal.languages.translated import Text
 from questionnaires import forms
 from questionnaires.answers import chosen_options
 from questionnaires.definition import Page, Question
+from questionnaires.entry.parts import Asked, Choice, Leaf, Part
 from questionnaires.forms import PageForm
 from questionnaires.in_words import English
 from questionnaires.journey import actions, shown
@@ -29,53 +28,6 @@ CAUTIONS = "R2"
 """The tag of options after which staff take care whom they ring and what they leave lying."""
 SEEN = "seen."
 """Before the code of a page: the revision that the page was shown with."""
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One answer to choose."""
-
-    data: dict[str, Any]
-    """As the widget has it: name, value, id, whether it is chosen."""
-    theirs: Text | None
-    their_hint: Text | None
-
-
-@dataclass(frozen=True)
-class Asked:
-    """One question."""
-
-    field: BoundField
-    only_if: str
-    theirs: Text | None
-    their_hint: Text | None
-    choices: list[Choice]
-
-
-@dataclass(frozen=True)
-class Leaf:
-    """One page of the journey, as part of the long form."""
-
-    page: Page
-    title: str
-    only_if: str
-    """Of all its questions; where they differ, each says its own."""
-    is_open: bool
-    """Asked now, or with something on it that needs to be seen."""
-    revision: int
-    questions: list[Asked]
-    saved: list[shown.Given]
-    others: list[list[shown.Given]]
-    """Sent from another window: which of them holds?"""
-
-
-@dataclass(frozen=True)
-class Part:
-    code: str
-    title: str
-    leaves: list[Leaf]
-    answered: int
-    asked: int
 
 
 class Sheet:

@@ -1,6 +1,11 @@
 """Who may do what with carers' questions, rules and plans. The questions are open to everyone."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from carers.models.services import Organisation
+
+if TYPE_CHECKING:
+    from carers.models import Case
 
 KEEPERS = ("carers_manager", "council_manager", "system_administrator")
 SITS_WITH_CARERS = (
@@ -31,3 +36,57 @@ def can_enter_for_carers(user: Any) -> bool:
 def can_keep_questions(user: Any) -> bool:
     """Managers of the carers service and of the council publish questions and rules."""
     return bool(user.is_authenticated and user.has_role(*KEEPERS))
+
+
+# Cases ---------------------------------------------------------------------------------------
+
+WORKS_FOR = {
+    "carers_adviser": Organisation.PROVIDER,
+    "carers_manager": Organisation.PROVIDER,
+    "council_worker": Organisation.COUNCIL,
+    "council_manager": Organisation.COUNCIL,
+}
+"""Whose cases the holders of a role work on."""
+MANAGES = ("carers_manager", "council_manager")
+READS_HARM = ("intake", "safeguarding_lead")
+
+
+def organisations_of(user: Any) -> set[str]:
+    """Whose cases this person works on; none for most people."""
+    if not user.is_authenticated:
+        return set()
+    return {str(of) for role, of in WORKS_FOR.items() if role in user.role_codes()}
+
+
+def can_work_cases(user: Any) -> bool:
+    """Advisers, workers and their managers, each with the cases of their own organisation."""
+    return bool(organisations_of(user))
+
+
+def can_manage_cases(user: Any) -> bool:
+    """Managers share out the work, set owners on duty, and see figures."""
+    return bool(user.is_authenticated and user.has_role(*MANAGES))
+
+
+def can_read_harm(user: Any) -> bool:
+    """What level R2 is about: the council's Intake and its safeguarding lead, nobody else."""
+    return bool(user.is_authenticated and user.has_role(*READS_HARM))
+
+
+def can_open_cases(user: Any) -> bool:
+    """Whoever works on cases, and whoever reads what some of them say of harm."""
+    return can_work_cases(user) or can_read_harm(user)
+
+
+def can_work_case(user: Any, case: "Case") -> bool:
+    """Change something about this one."""
+    return case.organisation in organisations_of(user)
+
+
+def can_open_case(user: Any, case: "Case") -> bool:
+    """Read this one: it is of their organisation, or it says something of harm."""
+    return can_work_case(user, case) or (case.has_harm and can_read_harm(user))
+
+
+def can_manage_case(user: Any, case: "Case") -> bool:
+    return can_manage_cases(user) and can_work_case(user, case)

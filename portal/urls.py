@@ -18,6 +18,7 @@ urlpatterns = [
     path("staff/languages/", include(("portal.languages.staff_urls", "staff-languages"))),
     path("staff/directory/", include(("directory.staff_urls", "staff-directory"))),
     path("staff/carers/", include(("carers.staff_urls", "staff-carers"))),
+    path("staff/cases/", include(("carers.case_urls", "staff-cases"))),
     *i18n_patterns(
         path("", include("portal.ui.urls")),
         path("directory/", include(("directory.urls", "directory"))),

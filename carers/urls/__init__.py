@@ -1,6 +1,12 @@
 """Public addresses of the carers' room."""
 
-from carers.urls import guides, journey, plans
+from carers.urls import asking, guides, journey, mine, plans
 
 app_name = "carers"
-urlpatterns = [*journey.urlpatterns, *plans.urlpatterns, *guides.urlpatterns]
+urlpatterns = [
+    *asking.urlpatterns,
+    *mine.urlpatterns,
+    *journey.urlpatterns,
+    *plans.urlpatterns,
+    *guides.urlpatterns,
+]

@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
+
+from portal.privacy.fields import EncryptedTextField
 
 if TYPE_CHECKING:
     from portal.languages.translated import HasTexts
@@ -106,3 +109,45 @@ class Recording(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("recording", kwargs={"pk": self.pk})
+
+
+class OwnWords(models.Model):
+    """What a person wrote herself, or what is written to her, and its translation by a person.
+
+    Both are kept side by side, encrypted. The translator sees the words and what they belong to,
+    never who wrote them.
+    """
+
+    subject_kind = models.CharField(max_length=80)
+    subject_id = models.CharField(max_length=60)
+    part = models.CharField(max_length=80)
+    """Of the subject: 'answer/want', 'note/12', 'letter/reasons'."""
+    source = models.CharField(max_length=10)
+    target = models.CharField(max_length=10)
+    original = EncryptedTextField()
+    translated = EncryptedTextField(blank=True)
+    is_urgent = models.BooleanField(default=False)
+    """Danger or safeguarding: first in the queue."""
+    asked_at = models.DateTimeField(default=timezone.now)
+    due_at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True, blank=True)
+    translator = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["-is_urgent", "due_at", "pk"]
+        indexes = [models.Index(fields=["done_at", "due_at"], name="own_words_by_clock")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["subject_kind", "subject_id", "part", "target"],
+                name="a_part_is_translated_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.source} to {self.target}: {self.part}"
+
+    @property
+    def is_done(self) -> bool:
+        return self.done_at is not None

@@ -1,0 +1,5 @@
+"""Addresses of staff: deciding."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Addresses of staff: figures."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Addresses of carers: asking."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

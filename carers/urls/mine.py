@@ -1,0 +1,5 @@
+"""Addresses of carers: mine."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,8 @@
+"""Danger and concern: level, recipients, clock, outcome. One mechanism for every room."""
+
+from django.apps import AppConfig
+
+
+class AlertsConfig(AppConfig):
+    name = "portal.alerts"
+    label = "alerts"

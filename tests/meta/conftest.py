@@ -13,6 +13,7 @@ from questionnaires.models import VersionState
 from tests.carers.plan import invented
 from tests.factories import questionnaires
 from tests.factories.accounts import person
+from tests.factories.cases import case_of
 from tests.factories.directory import (
     PhoneFactory,
     ServiceAtLocationFactory,
@@ -25,7 +26,8 @@ MP3 = "audio/mpeg"
 
 @pytest.fixture
 def world(db):
-    """One listing with all that hangs on it, one report, one message, one person with a role."""
+    """One listing with all that hangs on it, one report, one message, one person with a role, a
+    case of each organisation."""
     service = ServiceFactory(key="cress", name="Cress Club")
     need = TermFactory(taxonomy=Taxonomy.NEEDS, code="food", name="Food")
     audience = TermFactory(taxonomy=Taxonomy.AUDIENCES, code="carers", name="Carers")
@@ -43,5 +45,7 @@ def world(db):
     sound = ContentFile(b"ID3", "voice.mp3")
     Recording.objects.create(kind="x", object_id="x", language="ur", file=sound, content_type=MP3)
     person("intake")
+    case_of(organisation="carers service", owner=person("carers_adviser"))
+    case_of(organisation="council", owner=person("council_worker"))
     index.rebuild()
     return service

@@ -31,8 +31,7 @@ def staff_home(request: HttpRequest) -> HttpResponse:
     """What this person may do, as tiles; each comes from the room that owns the work."""
     codes = request.user.role_codes()  # type: ignore[union-attr]
     tiles = [
-        {"tile": tile, "figure": tile.figure() if tile.figure else ""}
-        for tile in tiles_for(request.user)
+        {"tile": tile, "figure": tile.figure_of(request.user)} for tile in tiles_for(request.user)
     ]
     roles = [role for role in ROLES if role.code in codes]
     return render(request, "staff/accounts/home.html", {"tiles": tiles, "roles": roles})

@@ -58,7 +58,14 @@ class StaffTile:
     """The predicate of the page it leads to."""
     figure: Callable[[], str] | None = None
     """What waits there, in words: '3 reports waiting'; empty for nothing."""
+    figure_for: Callable[[Any], str] | None = None
+    """The same where each person has work of their own; asked instead of `figure`."""
     order: int = 100
+
+    def figure_of(self, user: Any) -> str:
+        if self.figure_for is not None:
+            return self.figure_for(user)
+        return self.figure() if self.figure is not None else ""
 
 
 staff_tiles: Registry[StaffTile] = Registry("staff tiles")

@@ -52,6 +52,18 @@ class CaseQuerySet(models.QuerySet["Case"]):
     def paused(self) -> "CaseQuerySet":
         return self.filter(pauses__ended_at=None, pauses__isnull=False)
 
+    def review_due(self, today: datetime.date) -> "CaseQuerySet":
+        """Decided, and its review is due, or she has to be phoned about it. One that a review has
+        begun of is not: the review is the work."""
+        begun = Case.objects.filter(previous=models.OuterRef("pk")).exclude(
+            state=Case.State.WITHDRAWN
+        )
+        return self.filter(
+            models.Q(review_on__lte=today) | models.Q(invite_by_phone_from__lte=today),
+            ~models.Exists(begun),
+            state__in=Case.DECIDED_STATES,
+        )
+
     def for_page(self) -> "CaseQuerySet":
         return self.select_related("version", "owner", "previous")
 
@@ -97,6 +109,8 @@ class Case(models.Model):
         JOINT = "joint", "Joint"
 
     ENDED = (State.CLOSED, State.WITHDRAWN)
+    DECIDED_STATES = (State.DECIDED, State.RECORD_SENT)
+    """A person has decided; the next thing by the clock is the review."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     reference = models.CharField(max_length=REFERENCE_DIGITS, unique=True, default=new_reference)
@@ -189,6 +203,9 @@ class Case(models.Model):
     """The next review is due."""
     invited_on = models.DateField(null=True, blank=True)
     """She was last invited to say whether something has changed, for a review."""
+    invite_by_phone_from = models.DateField(null=True, blank=True)
+    """Since this day she should be invited to a review and cannot be told by message: somebody has
+    to phone her. Empty once somebody has."""
     asked_on = models.DateField(null=True, blank=True)
     """While she waits she was last asked whether anything has changed."""
 

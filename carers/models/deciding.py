@@ -20,6 +20,8 @@ class Decision(models.Model):
     outcome = models.CharField(max_length=10, choices=Outcome)
     reasons = EncryptedTextField()
     """In English; what she reads of it is in her letter."""
+    unchecked = EncryptedTextField(blank=True)
+    """Which parts of her answers were not gone through with her, and why not."""
     computed = models.CharField(max_length=1, blank=True)
     """What the answers suggested, T, F or U; kept so that differences can be looked at."""
     organisation = models.CharField(max_length=20, choices=Organisation)
@@ -100,6 +102,10 @@ class SupportItem(models.Model):
     """Of the directory, where it is a listing there."""
     starts_on = models.DateField(null=True, blank=True)
     started_on = models.DateField(null=True, blank=True)
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    """Whoever wrote it does not approve the plan that it stands in."""
 
     class Meta:
         ordering = ["pk"]

@@ -12,6 +12,7 @@ class CarersConfig(AppConfig):
 
     def ready(self) -> None:
         from carers import home, journey, route_texts
+        from carers.cases import working_offers as case_offers
         from carers.guides import offers
         from carers.plan import offers as plan_offers
         from carers.plan import translating

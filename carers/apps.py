@@ -31,3 +31,4 @@ class CarersConfig(AppConfig):
         staff_offers.register()
         plan_offers.register()
         home.register()
+        case_offers.register()

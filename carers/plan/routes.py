@@ -1,11 +1,10 @@
 """What a plan says of each route: words, numbers and services as they were on that day."""
 
-import tomllib
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
-from carers.plan.contacts import read_contacts
+from carers.cases.services import service_of
+from carers.models import Organisation
 from carers.plan.snapshot import text
 from carers.route_texts import route_words
 from carers.routing import routes
@@ -14,8 +13,6 @@ from portal.languages.translated import TextSet
 from portal.ui.records import contact_ways, crisis_numbers
 
 FIELDS = ("title", "what", "next")
-CONTACTS = Path(__file__).parents[1] / "data" / "contacts.toml"
-CARERS_SERVICE = "carers-service"
 
 
 def routes_in_words(codes: Sequence[str], language: str) -> list[dict[str, Any]]:
@@ -45,8 +42,7 @@ def routes_in_words(codes: Sequence[str], language: str) -> list[dict[str, Any]]
 
 def carers_service_phone() -> str:
     """Of whoever holds the contract now."""
-    with CONTACTS.open("rb") as file:
-        return read_contacts(tomllib.load(file))[CARERS_SERVICE]
+    return service_of(Organisation.PROVIDER).phone
 
 
 def _service(listed: Offer) -> dict[str, Any]:

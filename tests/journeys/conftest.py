@@ -67,7 +67,13 @@ def site(live_server: LiveServer) -> str:
     return str(live_server.url)
 
 
-LOADS = ("load_directory", "load_guides", "load_questionnaires", "load_plan_rules")
+LOADS = (
+    "load_directory",
+    "load_guides",
+    "load_questionnaires",
+    "load_plan_rules",
+    "load_case_settings",
+)
 
 
 @pytest.fixture

@@ -163,6 +163,7 @@ def test_a_figure_that_is_none_is_refused(amount):
 # Numbers -------------------------------------------------------------------------------------
 
 
+@pytest.mark.django_db
 def test_crisis_numbers_and_the_front_door_are_kept_once(book):
     numbers = read_contacts(book.contacts)
     assert numbers["samaritans"] == crisis_numbers()["samaritans"].phone
@@ -173,7 +174,14 @@ def test_crisis_numbers_and_the_front_door_are_kept_once(book):
 
 @pytest.mark.parametrize(
     "row",
-    [{}, {"from": "crisis"}, {"from": "ways", "record": "verify"}, {"from": "ways", "record": "x"}],
+    [
+        {},
+        {"from": "crisis"},
+        {"from": "ways", "record": "verify"},
+        {"from": "ways", "record": "x"},
+        {"from": "service"},
+        {"from": "service", "record": "a third one"},
+    ],
 )
 def test_a_contact_without_a_number_is_refused(row):
     with pytest.raises(BadRuleset, match="'nobody'"):

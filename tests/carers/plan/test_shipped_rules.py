@@ -46,6 +46,7 @@ def test_each_rule_has_a_case_for_and_a_case_against(book):
         assert rule.silent or rule.when is None, rule.code
 
 
+@pytest.mark.django_db
 def test_nothing_stands_against_publishing_them(book, asked):
     assert problems(book, asked) == []
 

@@ -34,6 +34,7 @@ def test_steps_of_a_demonstration(steps, settings, capsys):
         "load_guides",
         "load_questionnaires",
         "load_plan_rules",
+        "load_case_settings",
         "demo_people",
     ]
     assert User.objects.count() == len(ROLES)

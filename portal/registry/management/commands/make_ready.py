@@ -22,5 +22,6 @@ class Command(BaseCommand):
         call_command("load_guides", stdout=self.stdout)
         call_command("load_questionnaires", publish=settings.DEMONSTRATION, stdout=self.stdout)
         call_command("load_plan_rules", publish=settings.DEMONSTRATION, stdout=self.stdout)
+        call_command("load_case_settings", stdout=self.stdout)
         if settings.DEMONSTRATION:
             call_command("demo_people", quiet=True, stdout=self.stdout)

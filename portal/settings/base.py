@@ -285,6 +285,10 @@ NOTIFY_TEXT_TEMPLATE = os.environ.get("NOTIFY_TEXT_TEMPLATE", "")
 # The council -------------------------------------------------------------
 
 PORTAL_NAME = os.environ.get("PORTAL_NAME", "Coventry care and support")
+PORTAL_URL = os.environ.get(
+    "PORTAL_URL", f"https://{ALLOWED_HOSTS[0]}" if ALLOWED_HOSTS else "http://localhost:8000"
+)
+"""Where links in messages lead that no request asks for; without a stroke at its end."""
 PLACES_FILE = Path(
     os.environ.get("PLACES_FILE", BASE_DIR.parent / "shared" / "data" / "coventry_places.csv")
 )

@@ -34,13 +34,13 @@ def groups(code: str) -> list[str]:
     return [code[start : start + GROUP] for start in range(0, len(code), GROUP)]
 
 
-def read_code(text: str) -> str:
+def read_code(text: str, count: int = CODE_DIGITS) -> str:
     """The digits of what was typed, in any spacing and any script; empty where it is no code."""
     digits = "".join(
         str(unicodedata.digit(character)) for character in text[:100] if character.isdecimal()
     )
     other = re.sub(r"[\s\d.,:;–—-]", "", text[:100])
-    return digits if len(digits) == CODE_DIGITS and not other else ""
+    return digits if len(digits) == count and not other else ""
 
 
 def hash_of_code(code: str) -> str:

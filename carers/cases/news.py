@@ -1,0 +1,112 @@
+"""Telling a carer that something has happened. A text or e-mail says nothing of care: one reason,
+a link that opens once, her reference, whom to phone."""
+
+import datetime
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from carers.cases.contact import Contact
+from carers.cases.links import new_link
+from carers.models import Case, Service
+from directory.limits import is_within
+from portal.audit.actions import record
+from portal.notices.actions import send
+from portal.notices.addresses import Address
+from portal.notices.channels import can_send
+from portal.ui.records import contact_ways
+
+QUIET_FROM, QUIET_UNTIL = datetime.time(20), datetime.time(8)
+"""No text wakes anybody: what is written in the night goes at eight."""
+HOUR, DAY = datetime.timedelta(hours=1), datetime.timedelta(days=1)
+OF_ONE_CASE = 6
+"""Messages a day: nobody is flooded, whatever goes wrong on our side."""
+OF_ALL = 1000
+"""An hour in all: a ceiling on what a fault could make us send."""
+
+
+@transaction.atomic
+def tell_carer(
+    *, case: Case, template: str, purpose: str, context: Mapping[str, Any] | None = None
+) -> bool:
+    """Sends to where she wants to hear what happens; False where nothing may be sent.
+
+    `template` is one of `templates/notices/case-*.txt`. It has `link`, `reference` and `phone`
+    beside `context`, in which points in time stand as they are. Call it inside the transaction of
+    what has happened.
+    """
+    to = Contact.read(case.contact).for_news()
+    if to is None or not can_send(to.kind):
+        return False
+    return send_news(case=case, to=to, template=template, purpose=purpose, context=context)
+
+
+@transaction.atomic
+def send_news(
+    *,
+    case: Case,
+    to: Address,
+    template: str,
+    purpose: str,
+    context: Mapping[str, Any] | None = None,
+    at_once: bool = False,
+) -> bool:
+    """The same to an address that she has allowed. `at_once`: she waits for it, night or not.
+
+    False where she has had enough for today.
+    """
+    if not _may_send(case):
+        return False
+    said = {
+        **{name: _plain(value) for name, value in (context or {}).items()},
+        "link": new_link(case=case, purpose=purpose),
+        "reference": case.spoken_reference,
+        "phone": phone_of(case),
+    }
+    notice = send(to=to, template=template, language=case.language, context=said)
+    if to.kind == "text" and not at_once:
+        notice.next_attempt_at = after_quiet_hours(notice.next_attempt_at)
+        notice.save(update_fields=["next_attempt_at"])
+    record(by="the portal", verb="carers.case.link_sent", subject=case)
+    return True
+
+
+def send_if_hers(*, reference: str, to: Address) -> None:
+    """A link for whoever knows a reference and the mobile or e-mail that was given with it. Whether
+    anything was sent is not said."""
+    case = Case.objects.filter(reference=reference).first()
+    if case is None or not can_send(to.kind):
+        return
+    contact = Contact.read(case.contact)
+    texts = to.kind == "text" and contact.may_text and contact.mobile == to.value
+    mails = to.kind == "email" and contact.may_email
+    if texts or (mails and contact.email.lower() == to.value.lower()):
+        send_news(case=case, to=to, template="case-link", purpose="status", at_once=True)
+
+
+def phone_of(case: Case) -> str:
+    """Of whoever works on it."""
+    service = Service.objects.filter(organisation=case.organisation).first()
+    return service.phone if service else contact_ways().phone
+
+
+def after_quiet_hours(moment: datetime.datetime) -> datetime.datetime:
+    """The same moment by day; in the evening and at night the next eight in the morning here."""
+    here = timezone.localtime(moment)
+    if QUIET_UNTIL <= here.time() < QUIET_FROM:
+        return moment
+    day = here.date() + (DAY if here.time() >= QUIET_FROM else datetime.timedelta())
+    return timezone.make_aware(datetime.datetime.combine(day, QUIET_UNTIL))
+
+
+def _may_send(case: Case) -> bool:
+    return is_within("case-news", str(case.pk), most=OF_ONE_CASE, period=DAY) and is_within(
+        "case-news", "all", most=OF_ALL, period=HOUR
+    )
+
+
+def _plain(value: Any) -> Any:
+    """What survives JSON; `carers.templatetags.mine` makes words of it in each language."""
+    return value.isoformat() if isinstance(value, datetime.date | datetime.datetime) else value

@@ -1,0 +1,85 @@
+"""What a carer fills in to open what she has sent, and on its pages."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from carers.cases.access import CODE_DIGITS
+from portal.notices.addresses import Address
+from questionnaires.journey.keys import read_code
+
+NUMBERS = {
+    "class": "govuk-input--width-10",
+    "dir": "ltr",
+    "inputmode": "numeric",
+    "autocomplete": "off",
+    "spellcheck": "false",
+}
+TOO_LONG = _("This is too long. Use fewer words.")
+
+
+class NumbersField(forms.CharField):
+    """Eight digits, in any spacing and any script."""
+
+    def __init__(self, *, required: str, **kwargs: Any) -> None:
+        super().__init__(
+            widget=forms.TextInput(NUMBERS), error_messages={"required": required}, **kwargs
+        )
+
+    def clean(self, value: Any) -> str:
+        found = read_code(super().clean(value), CODE_DIGITS)
+        if not found:
+            raise ValidationError(_("This has 8 numbers. Check each number."), code="digits")
+        return found
+
+
+class OpenForm(forms.Form):
+    """Never says which of the two is wrong."""
+
+    reference = NumbersField(
+        label=_("Your reference"),
+        help_text=_("It has 8 numbers, like 4821 7735. Spaces do not matter."),
+        required=_("Write your reference."),
+    )
+    code = NumbersField(
+        label=_("Your code"),
+        help_text=_("It has 8 numbers, too. You got it when you sent your answers."),
+        required=_("Write your code."),
+    )
+
+    def wrong(self) -> "OpenForm":
+        self.add_error(
+            None,
+            _("This reference and code do not fit. After 5 wrong tries, wait an hour."),
+        )
+        return self
+
+    def shut(self) -> "OpenForm":
+        self.add_error(None, _("That was too many tries. Wait an hour, or phone us."))
+        return self
+
+
+class LinkForm(forms.Form):
+    """Where the link goes; whether it goes is never said."""
+
+    reference = NumbersField(
+        label=_("Your reference"),
+        help_text=_("It has 8 numbers, like 4821 7735. Spaces do not matter."),
+        required=_("Write your reference."),
+    )
+    to = forms.CharField(
+        label=_("Your mobile number or email address"),
+        help_text=_("Use the one that you gave us."),
+        max_length=254,
+        widget=forms.TextInput({"dir": "ltr", "autocomplete": "off", "spellcheck": "false"}),
+        error_messages={
+            "required": _("Write your mobile number or your email address."),
+            "max_length": TOO_LONG,
+        },
+    )
+
+    def clean_to(self) -> Address:
+        typed: str = self.cleaned_data["to"]
+        return Address.email(typed) if "@" in typed else Address.text(typed)

@@ -1,0 +1,32 @@
+"""Days and times that pages and messages to a carer name, as words of the reader's language."""
+
+import datetime
+
+from django import template
+from django.utils import timezone
+
+from portal.languages import formats
+
+register = template.Library()
+
+
+@register.filter
+def day_of(moment: datetime.datetime | str) -> str:
+    """27 March 2026, as it is here. In messages moments stand in ISO form."""
+    return formats.date(_here(moment))
+
+
+@register.filter
+def weekday_of(moment: datetime.datetime | str) -> str:
+    return formats.weekday(_here(moment).weekday())
+
+
+@register.filter
+def clock_of(moment: datetime.datetime | str) -> str:
+    """14:30, as it is here."""
+    return formats.clock(_here(moment).time())
+
+
+def _here(moment: datetime.datetime | str) -> datetime.datetime:
+    read = datetime.datetime.fromisoformat(moment) if isinstance(moment, str) else moment
+    return timezone.localtime(read)

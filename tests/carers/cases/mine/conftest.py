@@ -1,0 +1,34 @@
+"""A carer who has sent her answers, and a browser that may open them."""
+
+import pytest
+
+from carers.cases.access import SESSION
+from carers.models import Case
+from tests.clients import CheckingClient
+from tests.factories.cases import case_of
+
+
+@pytest.fixture
+def case(db) -> Case:
+    return case_of()
+
+
+def let_in(client: CheckingClient, *cases: Case) -> CheckingClient:
+    """As if she had come in with a code."""
+    session = client.session
+    session[SESSION] = {str(one.pk): one.door for one in cases}
+    session.save()
+    return client
+
+
+@pytest.fixture
+def hers(client: CheckingClient, case: Case) -> CheckingClient:
+    return let_in(client, case)
+
+
+@pytest.fixture
+def texts_can_be_sent(settings) -> None:
+    settings.NOTICE_CHANNELS = {
+        "email": "portal.notices.channels.DjangoEmail",
+        "text": "portal.notices.channels.Console",
+    }

@@ -9,5 +9,7 @@ class LanguagesConfig(AppConfig):
 
     def ready(self) -> None:
         from portal.languages import offers
+        from portal.languages.own_words import offers as own_words_offers
 
         offers.register()
+        own_words_offers.register()

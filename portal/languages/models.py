@@ -111,6 +111,26 @@ class Recording(models.Model):
         return reverse("recording", kwargs={"pk": self.pk})
 
 
+class OwnWordsQuerySet(models.QuerySet["OwnWords"]):
+    def of(self, subject: models.Model) -> "OwnWordsQuerySet":
+        return self.filter(subject_kind=subject._meta.label_lower, subject_id=str(subject.pk))
+
+    def waiting(self) -> "OwnWordsQuerySet":
+        """What nobody has finished: urgent first, then by the clock."""
+        return self.filter(done_at=None).order_by("-is_urgent", "due_at", "pk")
+
+    def done(self) -> "OwnWordsQuerySet":
+        """The last one first."""
+        return self.exclude(done_at=None).order_by("-done_at", "-pk")
+
+    def overdue(self) -> "OwnWordsQuerySet":
+        return self.waiting().filter(due_at__lt=timezone.now())
+
+    def from_or_into(self, language: str) -> "OwnWordsQuerySet":
+        """Who knows a language translates both ways."""
+        return self.filter(models.Q(source=language) | models.Q(target=language))
+
+
 class OwnWords(models.Model):
     """What a person wrote herself, or what is written to her, and its translation by a person.
 
@@ -123,9 +143,11 @@ class OwnWords(models.Model):
     part = models.CharField(max_length=80)
     """Of the subject: 'answer/want', 'note/12', 'letter/reasons'."""
     source = models.CharField(max_length=10)
+    """A code of our languages, as far as is known, or UNKNOWN."""
     target = models.CharField(max_length=10)
     original = EncryptedTextField()
     translated = EncryptedTextField(blank=True)
+    """Until `done_at` is set no more than a beginning that nobody should rely on."""
     is_urgent = models.BooleanField(default=False)
     """Danger or safeguarding: first in the queue."""
     asked_at = models.DateTimeField(default=timezone.now)
@@ -134,6 +156,11 @@ class OwnWords(models.Model):
     translator = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
+
+    UNKNOWN = "und"
+    """The tag of BCP 47 for a language that nobody has named."""
+
+    objects = OwnWordsQuerySet.as_manager()
 
     class Meta:
         ordering = ["-is_urgent", "due_at", "pk"]

@@ -13,6 +13,7 @@ class CarersConfig(AppConfig):
     def ready(self) -> None:
         from carers import home, journey, route_texts
         from carers.cases import offers as cases_offers
+        from carers.cases import telling
         from carers.cases import working_offers as case_offers
         from carers.guides import offers
         from carers.plan import offers as plan_offers
@@ -34,3 +35,4 @@ class CarersConfig(AppConfig):
         home.register()
         case_offers.register()
         cases_offers.register()
+        telling.register()

@@ -18,7 +18,9 @@ urlpatterns = [
     path("staff/languages/", include(("portal.languages.staff_urls", "staff-languages"))),
     path("staff/directory/", include(("directory.staff_urls", "staff-directory"))),
     path("staff/carers/", include(("carers.staff_urls", "staff-carers"))),
+    path("staff/hand-over/", include(("portal.webhooks.staff_urls", "staff-hand-over"))),
     path("staff/cases/", include(("carers.case_urls", "staff-cases"))),
+    path("api/carers/v1/", include(("carers.api_urls", "carers-api"))),
     *i18n_patterns(
         path("", include("portal.ui.urls")),
         path("directory/", include(("directory.urls", "directory"))),

@@ -1,6 +1,6 @@
 """Addresses of the people who work on cases: `/staff/cases/`, namespace `staff-cases`."""
 
-from carers.case_urls import deciding, figures, letters, working
+from carers.case_urls import deciding, exporting, figures, letters, working
 
 app_name = "staff-cases"
 urlpatterns = [
@@ -8,4 +8,5 @@ urlpatterns = [
     *deciding.urlpatterns,
     *letters.urlpatterns,
     *figures.urlpatterns,
+    *exporting.urlpatterns,
 ]

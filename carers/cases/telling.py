@@ -5,16 +5,22 @@ from django.utils import timezone
 from carers.models import Case
 from portal.registry.registry import announce
 from portal.webhooks.actions import publish
+from portal.webhooks.events import EVENTS
 
-EVENTS = (
-    "assessment.submitted",
-    "assessment.transferred",
-    "assessment.decided",
-    "assessment.record_delivered",
-    "assessment.withdrawn",
-    "review.requested",
-    "call_back.requested",
-)
+MEANINGS = {
+    "assessment.submitted": "A carer sent her self-assessment",
+    "assessment.transferred": "A case went to the other organisation",
+    "assessment.decided": "A person recorded the decision",
+    "assessment.record_delivered": "The written record reached the carer",
+    "assessment.withdrawn": "The carer withdrew",
+    "review.requested": "A carer asks for a review",
+    "call_back.requested": "Somebody asks to be called back, or is referred",
+}
+
+
+def register() -> None:
+    for event, meaning in MEANINGS.items():
+        EVENTS.register(event, meaning)
 
 
 def tell(event: str, case: Case) -> None:

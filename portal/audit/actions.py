@@ -40,7 +40,7 @@ class NotRecorded(Exception):
     """That somebody reads answers could not be written down: they must not be shown."""
 
 
-def record_read(*, by: "User", verb: str, subject: models.Model | str) -> AuditEvent:
+def record_read(*, by: "User | str", verb: str, subject: models.Model | str) -> AuditEvent:
     """Records that somebody opens answers, before they are shown. Raises NotRecorded.
 
     It is the one write that a GET makes. It has a transaction of its own, which is durable: it is

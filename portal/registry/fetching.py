@@ -52,7 +52,7 @@ def fetch(
     network = PinnedNetwork(deadline, trusted=trusted)
     for _ in range(MAX_REDIRECTS + 1):
         checked = _checked(url)
-        answer = _get(
+        answer = _ask(
             checked, network=network, deadline=deadline, max_bytes=max_bytes, headers=headers or {}
         )
         location = answer.headers.get("location", "")
@@ -60,6 +60,29 @@ def fetch(
             return answer
         url = urljoin(checked, location)
     raise FetchError(f"{_host(url)} sent us on more than {MAX_REDIRECTS} times.")
+
+
+def post(
+    url: str, *, body: bytes, headers: Mapping[str, str], max_bytes: int, timeout: float
+) -> Fetched:
+    """Sends something to an outside address, under the same rules, and never on to another one."""
+    deadline = Deadline(timeout)
+    return _ask(
+        _checked(url),
+        network=PinnedNetwork(deadline),
+        deadline=deadline,
+        max_bytes=max_bytes,
+        headers={**headers, "Content-Length": str(len(body))},
+        body=body,
+    )
+
+
+def check_address(url: str) -> str:
+    """What somebody typed as an address, in its plain form. Raises FetchError with a sentence.
+
+    Where it leads is checked when it is used.
+    """
+    return _checked(url)
 
 
 def _checked(url: str) -> str:
@@ -83,14 +106,16 @@ def _checked(url: str) -> str:
         raise FetchError("This is not a web address.") from error
 
 
-def _get(
+def _ask(
     url: str,
     *,
     network: PinnedNetwork,
     deadline: Deadline,
     max_bytes: int,
     headers: Mapping[str, str],
+    body: bytes | None = None,
 ) -> Fetched:
+    """A GET, or a POST where there is a body."""
     host = _host(url)
     sent: list[tuple[bytes | str, bytes | str]] = [
         ("Host", _authority(url)),
@@ -102,7 +127,13 @@ def _get(
     try:
         with (
             httpcore.ConnectionPool(network_backend=network) as pool,
-            pool.stream("GET", url, headers=sent, extensions=deadline.extensions()) as answer,
+            pool.stream(
+                "GET" if body is None else "POST",
+                url,
+                headers=sent,
+                content=body,
+                extensions=deadline.extensions(),
+            ) as answer,
         ):
             named = {
                 name.decode("ascii", "replace").lower(): value.decode("latin-1")

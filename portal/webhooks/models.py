@@ -1,5 +1,6 @@
 """Who is told of events, and what is on its way to them."""
 
+import datetime
 import uuid
 from typing import Any
 
@@ -7,7 +8,12 @@ from django.db import models
 from django.utils import timezone
 
 from portal.privacy.fields import EncryptedTextField
-from portal.registry.outbox import Outbox, OutboxQuerySet
+from portal.registry.outbox import Outbox, OutboxQuerySet, OutboxState
+
+
+class ReceiverQuerySet(models.QuerySet["Receiver"]):
+    def active(self) -> "ReceiverQuerySet":
+        return self.filter(is_active=True)
 
 
 class Receiver(models.Model):
@@ -24,6 +30,8 @@ class Receiver(models.Model):
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
+    objects = ReceiverQuerySet.as_manager()
+
     class Meta:
         ordering = ["name"]
 
@@ -31,8 +39,15 @@ class Receiver(models.Model):
         return self.name
 
 
+FORGET_AFTER = datetime.timedelta(days=90)
+
+
 class DeliveryQuerySet(OutboxQuerySet["Delivery"]):
-    pass
+    def given_up(self) -> "DeliveryQuerySet":
+        return self.filter(state=OutboxState.GIVEN_UP)
+
+    def to_forget(self) -> "DeliveryQuerySet":
+        return self.filter(finished_at__lt=timezone.now() - FORGET_AFTER)
 
 
 class Delivery(Outbox):

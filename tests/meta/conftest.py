@@ -8,7 +8,10 @@ from carers.models import Ruleset
 from directory.models import Report, Taxonomy, Version
 from directory.search import index
 from portal.languages.models import Recording
+from portal.languages.own_words.actions import ask_for_translation
 from portal.ui.models import Feedback
+from portal.webhooks.models import Receiver
+from portal.webhooks.signing import new_secret
 from questionnaires.models import VersionState
 from tests.carers.plan import invented
 from tests.factories import questionnaires
@@ -46,6 +49,8 @@ def world(db):
     Recording.objects.create(kind="x", object_id="x", language="ur", file=sound, content_type=MP3)
     person("intake")
     case_of(organisation="carers service", owner=person("carers_adviser"))
+    ask_for_translation(subject=service, parts={"words": "سلام"}, source="ur")
     case_of(organisation="council", owner=person("council_worker"))
+    Receiver.objects.create(name="R", url="https://r.example/", secret=new_secret())
     index.rebuild()
     return service

@@ -90,3 +90,8 @@ def can_open_case(user: Any, case: "Case") -> bool:
 
 def can_manage_case(user: Any, case: "Case") -> bool:
     return can_manage_cases(user) and can_work_case(user, case)
+
+
+def can_search_reads(user: Any) -> bool:
+    """The data protection lead sees who read and changed what carers sent, and not what it says."""
+    return bool(user.is_authenticated and user.has_role("data_protection_lead"))

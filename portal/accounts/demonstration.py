@@ -15,7 +15,7 @@ from portal.accounts.second_factor import set_up_totp
 
 NAMES = (
     "Asha", "Ben", "Carol", "Daniel", "Efua", "Farah", "Grace", "Harjit", "Ioana", "Jakub",
-    "Kiran", "Li Na", "Mehret", "Nadia",
+    "Kiran", "Li Na", "Mehret", "Nadia", "Olena",
 )  # fmt: skip
 ORGANISATIONS = {"council": "Coventry City Council", "carers service": "Carers service"}
 GRANTED_FOR = datetime.timedelta(days=180)

@@ -50,7 +50,7 @@ _SENTENCES = {
     "added_to": "{actor} added something to {subject}.",
     "corrected": "{actor} corrected something in {subject}.",
     "code_given": "{actor} gave a new code for {subject}.",
-    "opened_by_carer": "{subject} was opened with its code or link.",
+    "opened_by_carer": "{actor} opened {subject} with its code or link.",
     "link_sent": "{actor} sent a link to {subject}.",
     "downloaded": "{actor} downloaded a copy of {subject}.",
     "deleted": "{actor} deleted {subject}.",

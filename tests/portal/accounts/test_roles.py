@@ -13,11 +13,12 @@ from tests.factories.accounts import RoleGrantFactory, UserFactory, person
 DAY = datetime.timedelta(days=1)
 
 
-def test_all_fourteen_roles_of_the_product_are_there():
+def test_all_fifteen_roles_of_the_product_are_there():
     assert set(BY_CODE) == {
         "carers_adviser", "carers_manager", "council_worker", "council_manager", "intake",
         "safeguarding_lead", "independent_living", "complaints", "principal_social_worker",
         "directory_editor", "survey_analyst", "commissioner", "translator", "system_administrator",
+        "data_protection_lead",
     }  # fmt: skip
 
 

@@ -38,6 +38,8 @@ class Contact:
     sign_language: bool = False
     other_help: str = ""
     """Large print, someone with her, a place without stairs …, in her words."""
+    nhs_number: str = ""
+    """Ten digits, where she gave it."""
 
     @classmethod
     def read(cls, data: Mapping[str, Any]) -> "Contact":

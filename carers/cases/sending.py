@@ -1,0 +1,253 @@
+"""Sending: from a carer's answers, her plan and what she filled in to a case, in one transaction.
+
+What is sent is checked again here, whatever the pages showed (carers.md 8, row 26). A case has its
+own copy of everything. Sent twice, it is the same case.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from carers.cases import alarms
+from carers.cases.asked import Asked
+from carers.cases.consent import Sharing
+from carers.cases.harm import HARM, has_harm
+from carers.cases.owners import owner_for
+from carers.cases.routing import Placed, area_of, place
+from carers.cases.telling import tell
+from carers.eligibility import work_out
+from carers.flags import flags, in_danger_now
+from carers.models import Case, EmergencyPlan, KeptDraft, Note, Plan, Sending
+from carers.plan.criteria import YOUNG, postcode_in
+from carers.plan.emergency import person_of
+from carers.plan.keeping import keep_longer
+from carers.routing import routes_of
+from portal.alerts.models import Level
+from portal.audit.actions import record
+from questionnaires.conditions import Answer
+from questionnaires.definition import Definition
+from questionnaires.journey import moving
+from questionnaires.journey.access import NoKey
+from questionnaires.models import Draft, VersionState
+
+if TYPE_CHECKING:
+    from portal.accounts.models import User
+
+Kind = Case.Kind
+WITH_ANSWERS = (Kind.ASSESSMENT, Kind.REVIEW)
+EVENTS = {
+    Kind.ASSESSMENT: "assessment.submitted",
+    Kind.REVIEW: "review.requested",
+    Kind.CALL_BACK: "call_back.requested",
+    Kind.REFERRAL: "call_back.requested",
+}
+
+
+class NotReady(Exception):
+    """Something is still to be filled in, or she has not agreed to where it goes now."""
+
+    def __init__(self, part: str) -> None:
+        super().__init__(part)
+        self.part = part
+
+
+class QuestionsChanged(Exception):
+    """The questions were published anew while she answered, and her answers fit the new ones: they
+    have to be moved there first (`moving.to_newest`). Nothing was written."""
+
+    def __init__(self, added: int) -> None:
+        super().__init__(str(added))
+        self.added = added
+
+
+class Ready:
+    """All that follows from a draft and what was filled in. Asks the database for nothing new."""
+
+    def __init__(self, draft: Draft, body: dict[str, Any], *, source: str) -> None:
+        self.draft, self.source = draft, source
+        self.definition: Definition = draft.definition
+        self.answers: dict[str, Answer] = draft.visible_answers()
+        self.routing = routes_of(self.definition, self.answers)
+        self.flags = flags(self.definition, self.answers)
+        levels = {flag.level for flag in self.flags}
+        self.in_danger, self.harm = in_danger_now(self.flags), HARM in levels
+        self.breaks_down = "R1" in levels
+        self.asked = Asked(body, harm=self.harm, young=YOUNG in self.routing)
+
+    @property
+    def placed(self) -> Placed:
+        return place(
+            routing=self.routing,
+            joint=self.asked.is_joint,
+            ward_stay=self.asked.ward_stay,
+            source=self.source,
+        )
+
+    @property
+    def sharing(self) -> Sharing:
+        return Sharing(self.placed, self.asked.wants_call, self.in_danger, self.asked.is_joint)
+
+    @property
+    def first_open(self) -> str | None:
+        return self.asked.first_open(self.placed)
+
+    @property
+    def urgency(self) -> Case.Urgency:
+        if self.in_danger:
+            return Case.Urgency.NOW
+        breaks_down = self.breaks_down and not self.asked.wants_call
+        return Case.Urgency.SOON if breaks_down else Case.Urgency.NORMAL
+
+    def answers_to_send(self) -> dict[str, Answer]:
+        """Those that count, without the postcode: a case has only the part of the city."""
+        asked = self.definition.question_by_code
+        return {
+            code: given for code, given in self.answers.items() if asked[code].type != "postcode"
+        }
+
+
+def kind_of(draft: Draft, asked: Asked) -> Case.Kind:
+    """A call-back where she only wants to be phoned; a review where it is one of an older case."""
+    if asked.wants_call:
+        return Kind.CALL_BACK
+    reviews = Sending.objects.filter(draft=draft, review_of__isnull=False).exists()
+    return Kind.REVIEW if reviews else Kind.ASSESSMENT
+
+
+def sent_from(draft: Draft) -> Case | None:
+    """The case that was made from these answers; else a call-back that somebody still works on."""
+    cases = Case.objects.filter(draft=draft)
+    with_answers = cases.filter(kind__in=WITH_ANSWERS).first()
+    return with_answers or cases.open().filter(kind=Kind.CALL_BACK).order_by("-sent_at").first()
+
+
+@transaction.atomic
+def send_case(
+    *,
+    draft: Draft,
+    plan: Plan,
+    body: dict[str, Any],
+    kind: Case.Kind,
+    by: "User | None" = None,
+) -> Case:
+    """Sends; or gives the case that was made already. `by` is whoever of staff does it with her.
+
+    Raises NoKey where the draft has gone, NotReady, and QuestionsChanged.
+    """
+    locked = _locked(draft)
+    known = _already(locked, kind)
+    if known is not None:
+        return known
+    source = Case.Source.STAFF if by else Case.Source.SELF
+    ready = Ready(locked, body, source=source)
+    missing = ready.first_open
+    if missing is not None or ready.asked.wants_call != (kind == Kind.CALL_BACK):
+        raise NotReady(missing or "what")
+    if kind in WITH_ANSWERS:
+        _refuse_if_it_can_move(locked)
+    case = _case_of(ready, kind, by)
+    if kind in WITH_ANSWERS:
+        _copy(case, ready, plan)
+    case.save()
+    for words in ready.placed.notes if kind in WITH_ANSWERS else ():
+        Note.objects.create(case=case, kind=Note.Kind.STAFF, words=words)
+    record(by=by, verb="carers.case.sent", subject=case)
+    _let_people_know(case, ready, by)
+    # From here on only the case has it: more people may hold the code of her plan than hers.
+    Sending.objects.filter(draft=locked).delete()
+    keep_longer(locked)
+    return case
+
+
+def hash_of_phone(number: str) -> str:
+    """Keyed, of a number as +447…: a text from it finds its cases. Empty for none."""
+    if not number:
+        return ""
+    return salted_hmac("carers.case.phone", number, algorithm="sha256").hexdigest()
+
+
+def _locked(draft: Draft) -> Draft:
+    """As it is now. Whoever sends the same draft at the same moment waits."""
+    found = Draft.objects.alive().for_journey().select_for_update(of=("self",))
+    locked = found.filter(pk=draft.pk).first()
+    if locked is None:
+        raise NoKey
+    return locked
+
+
+def _already(draft: Draft, kind: Case.Kind) -> Case | None:
+    cases = Case.objects.filter(draft=draft)
+    if kind in WITH_ANSWERS:
+        return cases.filter(kind__in=WITH_ANSWERS).first()
+    return cases.open().filter(kind=kind).order_by("-sent_at").first()
+
+
+def _refuse_if_it_can_move(draft: Draft) -> None:
+    """To the questions in use, where every answer has its place; else it goes as it is. Whoever
+    refuses undoes the move that was tried here."""
+    if draft.version.state == VersionState.ACTIVE:
+        return
+    before = draft.version_id
+    added = moving.to_newest(draft=draft)
+    if draft.version_id != before:
+        raise QuestionsChanged(added)
+
+
+def _case_of(ready: Ready, kind: Case.Kind, by: "User | None") -> Case:
+    draft, asked, placed = ready.draft, ready.asked, ready.placed
+    contact = asked.contact
+    agreed = str(asked.body["share"].get("agreed", ""))
+    return Case(
+        kind=kind,
+        organisation=placed.organisation,
+        team=placed.team,
+        owner=owner_for(placed.organisation),
+        urgency=ready.urgency,
+        language=draft.language,
+        channel=draft.channel,
+        source=ready.source,
+        joint=Case.Joint.JOINT if asked.is_joint else Case.Joint.SEPARATE,
+        contact=contact.as_data(),
+        consent=ready.sharing.record(language=draft.language, by=by, agreed=agreed),
+        involved=asked.involved,
+        referrer=asked.helper,
+        phone_hash=hash_of_phone(contact.mobile),
+        draft=draft,
+        started_at=draft.created_at if kind in WITH_ANSWERS else timezone.now(),
+        account_id=KeptDraft.objects.filter(draft=draft).values_list("user", flat=True).first(),
+    )
+
+
+def _copy(case: Case, ready: Ready, plan: Plan) -> None:
+    """Her own copy of what counts now, with the plan as she had it."""
+    case.version = ready.draft.version
+    case.answers = ready.answers_to_send()
+    case.routing = ready.routing
+    case.flags = [flag.as_data() for flag in ready.flags]
+    case.has_harm = has_harm(case.flags)
+    case.eligibility = work_out(ready.definition, ready.answers).as_data()
+    case.ward = area_of(postcode_in(ready.definition, ready.answers))
+    case.plan, case.plan_changes = plan.snapshot, plan.changes
+    case.emergency = [
+        {
+            "person": row.person,
+            "relation": (person_of(plan, row.person) or {}).get("relation", ""),
+            "body": row.body,
+        }
+        for row in EmergencyPlan.objects.filter(draft=ready.draft)
+    ]
+    if case.kind == Kind.REVIEW:
+        case.previous = ready.draft.sending.review_of
+        case.account_id = case.account_id or (case.previous and case.previous.account_id)
+
+
+def _let_people_know(case: Case, ready: Ready, by: "User | None") -> None:
+    if case.has_answers:
+        alarms.raise_alarms(case, by=by)
+    elif ready.in_danger:
+        content = [{"title": "An answer was about danger now", "words": alarms.NO_ANSWERS}]
+        alarms.raise_for(case, Level.NOW, "call-back", content, by=by)
+    alarms.read_and_translate(case, alarms.words_of(case))
+    tell(EVENTS[Kind(case.kind)], case)

@@ -59,7 +59,7 @@ def decided(case):
 @pytest.mark.parametrize(
     "make",
     [
-        lambda: cases.case_of(),
+        cases.case_of,
         lambda: decided(cases.case_of()),
         cases.case_with_harm,
         cases.case_in_danger,

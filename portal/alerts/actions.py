@@ -1,13 +1,16 @@
 """Raising alerts, and asking for words to be read. In the caller's transaction."""
 
-import datetime
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from django.db import models, transaction
 from django.utils import timezone
 
+from portal.alerts import clock, telling
+from portal.alerts.escalating import MACHINE, escalate
+from portal.alerts.levels import rule_for
 from portal.alerts.models import Alert, Level, Recipient, ToRead
+from portal.alerts.people import readers_of
 from portal.audit.actions import record
 
 if TYPE_CHECKING:
@@ -19,7 +22,7 @@ def raise_alert(
     *,
     level: Level,
     reason: str,
-    subject: models.Model,
+    subject: models.Model | None,
     words: str,
     url: str,
     content: Sequence[Mapping[str, str]] = (),
@@ -30,23 +33,37 @@ def raise_alert(
     """Puts an alert before the roles that its level names, and tells them that it is there.
 
     `roles` adds recipients: role to whether they may read what was said. The level decides where
-    both name a role.
+    both name a role, and of harm (R2) nobody reads but those whom the level names. `words` name the
+    subject and say nothing of the person: they stand in e-mails. `subject` is None where a member
+    of staff is worried about somebody whom the portal does not know. Raises UnknownRole.
+
+    Where nobody holds a role that may read it, it is escalated at once.
     """
+    rule = rule_for(level)
+    recipients = rule.recipients_with(roles or {})
+    now = timezone.now()
     alert = Alert.objects.create(
         level=level,
         reason=reason,
-        subject_kind=subject._meta.label_lower,
-        subject_id=str(subject.pk),
+        subject_kind=subject._meta.label_lower if subject is not None else "",
+        subject_id=str(subject.pk) if subject is not None else "",
         subject_words=words[:200],
         url=url,
         content=[dict(one) for one in content],
         caution=caution,
+        raised_at=now,
         raised_by=by,
-        due_at=timezone.now() + datetime.timedelta(hours=2),
+        due_at=clock.due_at(level, now),
     )
-    for role, with_content in {**(roles or {}), "intake": True}.items():
-        Recipient.objects.create(alert=alert, role=role, with_content=with_content)
-    record(by=by or "the portal", verb="alerts.alert.raised", subject=alert)
+    Recipient.objects.bulk_create(
+        Recipient(alert=alert, role=role, with_content=reads) for role, reads in recipients.items()
+    )
+    told = telling.tell_holders(alert, roles=recipients)
+    record(by=by or MACHINE, verb="alerts.alert.raised", subject=alert, detail={"people": told})
+    if rule.out_of_hours and not clock.is_open(now) and telling.tell_out_of_hours(alert):
+        record(by=MACHINE, verb="alerts.alert.told_out_of_hours", subject=alert)
+    if not readers_of(alert):
+        escalate(alert)
     return alert
 
 
@@ -56,15 +73,21 @@ def ask_to_read(
 ) -> ToRead | None:
     """Puts somebody's own words into the queue for the same working day; None for no words.
 
-    `texts` are looked through for phrases of danger and are not stored here.
+    `texts` are looked through for phrases of danger, which puts them first in the queue and does
+    nothing else; they are not stored here. `roles` are those who may read them.
     """
+    from portal.ui.danger import sounds_like_danger
+
     if not any(text.strip() for text in texts):
         return None
+    now = timezone.now()
     return ToRead.objects.create(
         subject_kind=subject._meta.label_lower,
         subject_id=str(subject.pk),
         subject_words=words[:200],
         url=url,
         roles=list(roles),
-        due_at=timezone.now() + datetime.timedelta(days=1),
+        sounds_like_danger=any(sounds_like_danger(text) for text in texts),
+        sent_at=now,
+        due_at=clock.words_due_at(now),
     )

@@ -6,3 +6,8 @@ from django.apps import AppConfig
 class AlertsConfig(AppConfig):
     name = "portal.alerts"
     label = "alerts"
+
+    def ready(self) -> None:
+        from portal.alerts import offers
+
+        offers.register()

@@ -1,5 +1,6 @@
 """Alerts, whom they go to, and what people must read the same day."""
 
+import datetime
 from typing import Any
 
 from django.conf import settings
@@ -24,6 +25,10 @@ class AlertQuerySet(models.QuerySet["Alert"]):
 
     def unacknowledged(self) -> "AlertQuerySet":
         return self.filter(acknowledged_at=None, closed_at=None)
+
+    def late(self, now: datetime.datetime) -> "AlertQuerySet":
+        """Nobody took it up in time, and nobody else has been told yet."""
+        return self.unacknowledged().filter(due_at__lte=now, escalated_at=None)
 
     def for_roles(self, codes: set[str]) -> "AlertQuerySet":
         return self.filter(recipients__role__in=codes).distinct()
@@ -94,7 +99,8 @@ class Alert(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_level_display()}: {self.subject_words}"
+        """Stands in the record of changes: neither the level nor anything of the person."""
+        return f"Alert {self.pk}: {self.subject_words}"
 
 
 class Recipient(models.Model):

@@ -289,6 +289,8 @@ PORTAL_URL = os.environ.get(
     "PORTAL_URL", f"https://{ALLOWED_HOSTS[0]}" if ALLOWED_HOSTS else "http://localhost:8000"
 )
 """Where links in messages lead that no request asks for; without a stroke at its end."""
+ALERTS_OUT_OF_HOURS_EMAIL = os.environ.get("ALERTS_OUT_OF_HOURS_EMAIL", "")
+"""The Emergency Duty Team, told of danger while the office is closed; empty: nobody is."""
 PLACES_FILE = Path(
     os.environ.get("PLACES_FILE", BASE_DIR.parent / "shared" / "data" / "coventry_places.csv")
 )

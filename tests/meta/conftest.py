@@ -7,6 +7,8 @@ from django.utils import timezone
 from carers.models import Ruleset
 from directory.models import Report, Taxonomy, Version
 from directory.search import index
+from portal.alerts.actions import ask_to_read, raise_alert
+from portal.alerts.models import Level
 from portal.languages.models import Recording
 from portal.languages.own_words.actions import ask_for_translation
 from portal.ui.models import Feedback
@@ -52,5 +54,8 @@ def world(db):
     ask_for_translation(subject=service, parts={"words": "سلام"}, source="ur")
     case_of(organisation="council", owner=person("council_worker"))
     Receiver.objects.create(name="R", url="https://r.example/", secret=new_secret())
+    about = {"subject": service, "words": "Cress Club", "url": "/staff/"}
+    raise_alert(level=Level.CONCERN, reason="staff", **about)
+    ask_to_read(**about, roles=["intake"], texts=["Thank you"])
     index.rebuild()
     return service

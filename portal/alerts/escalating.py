@@ -1,0 +1,50 @@
+"""What nobody has taken up in time goes to those who answer for it, once."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from portal.alerts import telling
+from portal.alerts.levels import rule_for
+from portal.alerts.models import Alert, Recipient
+from portal.audit.actions import record
+
+MACHINE = "the portal"
+
+
+def escalate_late() -> str:
+    """Every minute. Each alert in a transaction of its own: one that fails holds up no other."""
+    late = Alert.objects.late(timezone.now()).values_list("pk", flat=True)
+    return f"{sum(_escalate_if_late(pk) for pk in list(late))} escalated"
+
+
+@transaction.atomic
+def _escalate_if_late(pk: int) -> bool:
+    """Asked again of the locked row: meanwhile somebody may have taken it up."""
+    alert = (
+        Alert.objects.late(timezone.now())
+        .select_for_update(skip_locked=True, of=("self",))
+        .filter(pk=pk)
+        .first()
+    )
+    if alert is None:
+        return False
+    escalate(alert)
+    return True
+
+
+def escalate(alert: Alert) -> None:
+    """Adds those who answer for it to the recipients, and tells them. In the caller's transaction.
+
+    Whoever reads what was said before still does; of harm (R2) nobody else ever.
+    """
+    alert.escalated_at = timezone.now()
+    alert.save(update_fields=["escalated_at"])
+    told = {one.role: one.with_content for one in alert.recipients.all()}
+    late = rule_for(alert.level).told_when_late(told)
+    Recipient.objects.bulk_create(
+        Recipient(alert=alert, role=role, with_content=reads)
+        for role, reads in late.items()
+        if role not in told
+    )
+    people = telling.tell_holders(alert, roles=late, template=telling.LATE)
+    record(by=MACHINE, verb="alerts.alert.escalated", subject=alert, detail={"people": people})

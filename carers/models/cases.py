@@ -15,6 +15,7 @@ from portal.privacy.fields import EncryptedJSONField, EncryptedTextField
 from questionnaires.models import Draft, Version
 
 REFERENCE_DIGITS = 8
+ENCRYPTED = (EncryptedJSONField, EncryptedTextField)
 
 
 def new_reference() -> str:
@@ -66,6 +67,12 @@ class CaseQuerySet(models.QuerySet["Case"]):
 
     def for_page(self) -> "CaseQuerySet":
         return self.select_related("version", "owner", "previous")
+
+    def for_queue(self) -> "CaseQuerySet":
+        """For lists of many: with the owner, without anything that is encrypted."""
+        fields = self.model._meta.concrete_fields
+        secret = [one.name for one in fields if isinstance(one, ENCRYPTED)]
+        return self.select_related("owner").defer(*secret)
 
 
 class Case(models.Model):

@@ -51,6 +51,9 @@ class SupportPlan(models.Model):
     written_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
+    """Who began it, and from then on who last put it forward."""
+    writers = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+")
+    """Everybody who wrote any of it: none of them approves it."""
     put_forward_at = models.DateTimeField(null=True, blank=True)
     settled_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -102,10 +105,6 @@ class SupportItem(models.Model):
     """Of the directory, where it is a listing there."""
     starts_on = models.DateField(null=True, blank=True)
     started_on = models.DateField(null=True, blank=True)
-    written_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    """Whoever wrote it does not approve the plan that it stands in."""
 
     class Meta:
         ordering = ["pk"]

@@ -1,5 +1,7 @@
 """The decision, what follows from it, and how it reached her."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -157,10 +159,16 @@ class Letter(models.Model):
 
     case = models.OneToOneField(Case, on_delete=models.CASCADE, related_name="letter")
     language = models.CharField(max_length=10)
-    english = EncryptedJSONField(default=dict)
-    """By part: 'reasons', 'agreed', 'support', 'next' (see `carers.cases.letters`)."""
-    theirs = EncryptedJSONField(default=dict)
+    english: Any = EncryptedJSONField(default=dict)
+    """By part: 'summary', 'reasons', 'agreed', 'next', and what is taken over from the case (see
+    `carers.cases.letters.parts`)."""
+    theirs: Any = EncryptedJSONField(default=dict)
     """The same parts in her language, by a person; empty for English."""
+    facts: Any = EncryptedJSONField(default=dict)
+    """What else it says, as it was when it was finished (`carers.cases.letters.facts`). Until then
+    only `included`: what of the case goes into it."""
+    earlier: Any = EncryptedJSONField(default=list)
+    """Each one that reached her before, with its evidence: it was written again after that."""
     state = models.CharField(max_length=15, choices=State, default=State.BEING_WRITTEN)
     finished_at = models.DateTimeField(null=True, blank=True)
     """Its English was closed, and went to be translated."""

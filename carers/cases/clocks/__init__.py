@@ -6,7 +6,7 @@ waits_of(case)   the three waits of the council's papers
 """
 
 from carers.cases.clocks.days import Pause, day_received, due_day, elapsed, working_days_between
-from carers.cases.clocks.due import Clock, Due, clocks_of, due_of, dues_of, next_due
+from carers.cases.clocks.due import Clock, Due, clocks_of, due_of, dues_of, next_due, promises
 from carers.cases.clocks.steps import REVIEW, STEP_BY_CODE, STEPS, Step, targets
 from carers.cases.clocks.waits import WAITS, Wait, Waited, waits_of
 
@@ -28,6 +28,7 @@ __all__ = [
     "dues_of",
     "elapsed",
     "next_due",
+    "promises",
     "targets",
     "waits_of",
     "working_days_between",

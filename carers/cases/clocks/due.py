@@ -97,8 +97,8 @@ class Due:
         return "Due today" if self.on == self.today else f"{count} left"
 
 
-def next_due(clock: Clock, days: Mapping[str, int], *, today: datetime.date) -> Due | None:
-    """The promise that falls due first; None where nothing is promised."""
+def promises(clock: Clock, days: Mapping[str, int], *, today: datetime.date) -> list[Due]:
+    """All that is promised of it now; `days` are the targets (`steps.targets`)."""
     promised = [
         Due(
             step.code,
@@ -111,7 +111,12 @@ def next_due(clock: Clock, days: Mapping[str, int], *, today: datetime.date) -> 
     ]
     if clock.review_on and not clock.is_reviewed and not clock.has_ended:
         promised.append(Due(REVIEW, clock.review_on, today))
-    return min(promised, key=lambda due: due.on, default=None)
+    return promised
+
+
+def next_due(clock: Clock, days: Mapping[str, int], *, today: datetime.date) -> Due | None:
+    """The promise that falls due first; None where nothing is promised."""
+    return min(promises(clock, days, today=today), key=lambda due: due.on, default=None)
 
 
 def clocks_of(cases: Sequence[Case] | CaseQuerySet) -> dict[uuid.UUID, Clock]:
@@ -127,9 +132,8 @@ def clocks_of(cases: Sequence[Case] | CaseQuerySet) -> dict[uuid.UUID, Clock]:
         pauses[pk].append(Pause.between(start, end))
     outcomes = Decision.objects.filter(case__in=wanted, outcome=Decision.Outcome.MEETS)
     supported = set(outcomes.values_list("case", flat=True))
-    reviewed = set(
-        Case.objects.order_by().filter(previous__in=wanted).values_list("previous", flat=True)
-    )
+    reviews = Case.objects.filter(previous__in=wanted).exclude(state=Case.State.WITHDRAWN)
+    reviewed = set(reviews.order_by().values_list("previous", flat=True))
     return {
         case.pk: Clock(
             kind=case.kind,

@@ -33,7 +33,9 @@ class Wait:
     verify: str = field(default="", compare=False)
 
     def applies(self, clock: Clock) -> bool:
-        return self.applies_to == "everyone" or clock.kind in WITH_ANSWERS
+        if self.applies_to == "support":
+            return clock.gets_support or clock.at.get("support_started_at") is not None
+        return clock.kind in WITH_ANSWERS
 
     def started(self, clock: Clock) -> datetime.date | None:
         return _earliest(clock, self.starts) if self.applies(clock) else None

@@ -186,8 +186,10 @@ class TestOfCases:
         sent.review_on, sent.first_contact_at = date(2026, 11, 26), at("2026-11-24T10:00")
         sent.save()
         assert due_of(sent, today=TODAY).is_overdue
-        case_of(kind=Case.Kind.REVIEW, previous=sent)
+        review = case_of(kind=Case.Kind.REVIEW, previous=sent)
         assert due_of(sent, today=TODAY) is None
+        Case.objects.filter(pk=review.pk).update(state=Case.State.WITHDRAWN)
+        assert due_of(sent, today=TODAY).is_overdue
 
     def test_many_at_once_are_as_each_alone(self, sent):
         several = [sent, call_back(), case_of(state=Case.State.CLOSED)]

@@ -37,7 +37,8 @@ def test_there_are_three_each_with_its_source_and_its_doubt():
     [
         # Decision to start of support.
         ("support", {}, None),
-        ("support", {"decided_at": "2026-11-02T10:00"}, (25, 25, False)),
+        ("support", {"decided_at": "2026-11-02T10:00"}, None),
+        ("support", {"decided_at": "2026-11-02T10:00", "gets_support": True}, (25, 25, False)),
         (
             "support",
             {"decided_at": "2026-11-02T23:59", "support_started_at": "2026-11-03T00:01"},
@@ -101,7 +102,7 @@ def test_what_ended_after_it_still_counts():
 @pytest.mark.parametrize("kind", ["call-back", "referral"])
 def test_a_call_back_completes_no_assessment(kind):
     assert days("completion", kind, started_at="2026-11-17T10:00") is None
-    assert days("something", kind, sent_at="2026-11-17T10:00") is not None
+    assert days("something", kind, sent_at="2026-11-17T10:00") is None
 
 
 @pytest.mark.django_db

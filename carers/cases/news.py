@@ -10,13 +10,13 @@ from django.utils import timezone
 
 from carers.cases.contact import Contact
 from carers.cases.links import new_link
-from carers.models import Case, Service
+from carers.cases.services import service_of
+from carers.models import Case
 from directory.limits import is_within
 from portal.audit.actions import record
 from portal.notices.actions import send
 from portal.notices.addresses import Address
 from portal.notices.channels import can_send
-from portal.ui.records import contact_ways
 
 QUIET_FROM, QUIET_UNTIL = datetime.time(20), datetime.time(8)
 """No text wakes anybody: what is written in the night goes at eight."""
@@ -63,7 +63,7 @@ def send_news(
         **{name: _plain(value) for name, value in (context or {}).items()},
         "link": new_link(case=case, purpose=purpose),
         "reference": case.spoken_reference,
-        "phone": phone_of(case),
+        "phone": service_of(case.organisation).phone,
     }
     notice = send(to=to, template=template, language=case.language, context=said)
     if to.kind == "text" and not at_once:
@@ -84,12 +84,6 @@ def send_if_hers(*, reference: str, to: Address) -> None:
     mails = to.kind == "email" and contact.may_email
     if texts or (mails and contact.email.lower() == to.value.lower()):
         send_news(case=case, to=to, template="case-link", purpose="status", at_once=True)
-
-
-def phone_of(case: Case) -> str:
-    """Of whoever works on it."""
-    service = Service.objects.filter(organisation=case.organisation).first()
-    return service.phone if service else contact_ways().phone
 
 
 def after_quiet_hours(moment: datetime.datetime) -> datetime.datetime:

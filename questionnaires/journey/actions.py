@@ -66,6 +66,22 @@ def start_for(
 
 
 @transaction.atomic
+def start_again(
+    *, version: Version, language: str, length: Draft.Length, pages: Mapping[str, Typed]
+) -> Started:
+    """A new draft with answers that the person has given before, confirmed page by page."""
+    key = keys.new_key()
+    draft = Draft.objects.create(
+        version=version, language=language, length=length, key_hash=keys.hash_of_key(key)
+    )
+    DraftStep.objects.bulk_create(
+        DraftStep(draft=draft, page=code, answers=dict(answers), revision=1)
+        for code, answers in pages.items()
+    )
+    return Started(draft, key)
+
+
+@transaction.atomic
 def save(
     *, draft: Draft, page: Page, answers: Typed, seen: int | None, language: str
 ) -> tuple[DraftStep, bool]:

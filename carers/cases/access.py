@@ -39,10 +39,15 @@ NO_CODE = "0" * 64
 # What this browser holds -----------------------------------------------------------------------
 
 
-def hold(request: HttpRequest, case: Case) -> None:
-    """Lets this browser open the case, until it is closed or a new code is given."""
+def hold(request: HttpRequest, case: Case, *, renews: bool = True) -> None:
+    """Lets this browser open the case, until it is closed or a new code is given.
+
+    `renews=False` for a browser that held the key of the answers already: its session stays, so
+    that a button that was pressed twice is answered twice.
+    """
     # As when signing in: whoever planted a session id in this browser does not get in with it.
-    request.session.cycle_key()
+    if renews:
+        request.session.cycle_key()
     kept = [(known, door) for known, door in _held(request).items() if known != str(case.pk)]
     request.session[SESSION] = dict([*kept, (str(case.pk), case.door)][-MOST_IN_SESSION:])
 

@@ -26,6 +26,7 @@ urlpatterns = [
         path("", include("portal.ui.urls")),
         path("directory/", include(("directory.urls", "directory"))),
         path("carers/", include(("carers.urls", "carers"))),
+        path("account/", include(("portal.accounts.public.urls", "account"))),
         path("open/", include(("carers.urls.kept", "kept"))),
         # Stands in e-mails, so that it names no room.
         path("back/", include(("questionnaires.urls", "questionnaires"))),

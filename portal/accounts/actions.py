@@ -34,6 +34,8 @@ def give_role(
     """A role for a person until a date, approved by `by`, who cannot approve their own."""
     if not can_approve_role_for(by, person):
         raise PermissionDenied("Another system administrator must approve this.")
+    if person.is_public:
+        raise ValidationError("This is an account of the public: it never holds a role.")
     today = timezone.localdate()
     if role not in BY_CODE:
         raise ValidationError({"role": "Choose one of the roles."})

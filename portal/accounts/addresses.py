@@ -26,6 +26,7 @@ class Pretender:
 
     is_authenticated = True
     is_active = True
+    is_public = False
     pk = None
 
     def __init__(self, *codes: str) -> None:

@@ -31,6 +31,7 @@ def can_approve_role_for(approver: "User", person: "User") -> bool:
     return can_manage_access(approver) and approver.pk != person.pk
 
 
-def is_signed_in(user: Any) -> bool:
-    """Anyone signed in, with a role or without: their own password and second factor."""
-    return bool(user.is_authenticated)
+def signs_in_as_staff(user: Any) -> bool:
+    """Whom an administrator or the organisation added, with a role or without: for their own
+    password and second factor. Accounts of the public have pages of their own."""
+    return bool(user.is_authenticated and not user.is_public)

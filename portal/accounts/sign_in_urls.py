@@ -16,12 +16,12 @@ from django.shortcuts import redirect
 from django.urls import URLPattern, path, re_path
 
 from portal.accounts.access import Predicate, everyone, page
-from portal.accounts.permissions import is_signed_in
+from portal.accounts.permissions import signs_in_as_staff
 
 FORM = ("GET", "POST")
 
 
-@page(open_to=is_signed_in, personal=True, second_factor=False)
+@page(open_to=signs_in_as_staff, personal=True, second_factor=False)
 def already_set_up(request: HttpRequest) -> HttpResponse:
     """Where allauth would let a person drop the second factor; here an administrator must."""
     return redirect("mfa_index")
@@ -45,8 +45,10 @@ urlpatterns = [
     _page("login/", account.login, "account_login"),
     _page("logout/", account.logout, "account_logout"),
     _page("inactive/", account.account_inactive, "account_inactive", methods=("GET",)),
-    _page("again/", account.reauthenticate, "account_reauthenticate", is_signed_in),
-    _page("password/change/", account.password_change, "account_change_password", is_signed_in),
+    _page("again/", account.reauthenticate, "account_reauthenticate", signs_in_as_staff),
+    _page(
+        "password/change/", account.password_change, "account_change_password", signs_in_as_staff
+    ),
     _page("password/reset/", account.password_reset, "account_reset_password"),
     _page(
         "password/reset/sent/",
@@ -72,23 +74,23 @@ urlpatterns = [
         )(account.password_reset_from_key),
         name="account_reset_password_from_key",
     ),
-    _page("2fa/", mfa.index, "mfa_index", is_signed_in, methods=("GET",)),
+    _page("2fa/", mfa.index, "mfa_index", signs_in_as_staff, methods=("GET",)),
     _page("2fa/code/", mfa.authenticate, "mfa_authenticate"),
-    _page("2fa/again/", mfa.reauthenticate, "mfa_reauthenticate", is_signed_in),
-    _page("2fa/app/", totp.activate_totp, "mfa_activate_totp", is_signed_in),
+    _page("2fa/again/", mfa.reauthenticate, "mfa_reauthenticate", signs_in_as_staff),
+    _page("2fa/app/", totp.activate_totp, "mfa_activate_totp", signs_in_as_staff),
     path("2fa/app/set/", already_set_up, name="mfa_deactivate_totp"),
     _page(
         "2fa/recovery-codes/",
         recovery_codes.view_recovery_codes,
         "mfa_view_recovery_codes",
-        is_signed_in,
+        signs_in_as_staff,
         methods=("GET",),
     ),
     _page(
         "2fa/recovery-codes/new/",
         recovery_codes.generate_recovery_codes,
         "mfa_generate_recovery_codes",
-        is_signed_in,
+        signs_in_as_staff,
     ),
     _page(
         "organisation/refused/",

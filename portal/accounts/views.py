@@ -19,7 +19,7 @@ from portal.registry.registry import tiles_for
 
 def _someone() -> dict[str, int]:
     """An example for lists of addresses: the first person there is."""
-    return {"pk": User.objects.values_list("pk", flat=True).order_by("pk")[0]}
+    return {"pk": User.objects.staff().values_list("pk", flat=True).order_by("pk")[0]}
 
 
 def _some_grant() -> dict[str, int]:
@@ -72,7 +72,7 @@ def add_person(request: HttpRequest) -> HttpResponse:
 @page(open_to=can_manage_access, methods=("GET", "POST"), example=_someone, personal=True)
 def person(request: HttpRequest, pk: int) -> HttpResponse:
     """One person: roles now and before, and the form that gives another."""
-    person = get_object_or_404(User, pk=pk)
+    person = get_object_or_404(User.objects.staff(), pk=pk)
     form = GrantForm(request.POST if request.method == "POST" else None)
     may_approve = can_approve_role_for(_me(request), person)
     if request.method == "POST" and not may_approve:
@@ -106,7 +106,7 @@ def end_grant(request: HttpRequest, pk: int) -> HttpResponse:
 
 @page(open_to=can_manage_access, methods=("POST",), example=_someone, personal=True)
 def remove_second_factor(request: HttpRequest, pk: int) -> HttpResponse:
-    person = get_object_or_404(User, pk=pk)
+    person = get_object_or_404(User.objects.staff(), pk=pk)
     actions.remove_second_factor(by=_me(request), person=person)
     messages.success(request, f"{person.name} sets up a new second factor at the next sign-in.")
     return redirect("staff:person", pk=pk)
@@ -115,7 +115,7 @@ def remove_second_factor(request: HttpRequest, pk: int) -> HttpResponse:
 @page(open_to=can_manage_access, methods=("POST",), example=_someone, personal=True)
 def set_active(request: HttpRequest, pk: int) -> HttpResponse:
     """Closes the account, or opens it again where `active` is 1."""
-    person = get_object_or_404(User, pk=pk)
+    person = get_object_or_404(User.objects.staff(), pk=pk)
     active = request.POST.get("active") == "1"
     actions.set_active(by=_me(request), person=person, active=active)
     messages.success(request, f"The account is {'open' if active else 'closed'}.")

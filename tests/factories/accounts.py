@@ -6,7 +6,8 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from portal.accounts.models import RoleGrant, User
+from portal.accounts.models import PublicAccount, RoleGrant, User
+from portal.accounts.public.actions import account_for
 from portal.accounts.second_factor import set_up_totp
 
 TOTP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
@@ -54,3 +55,8 @@ def _approver() -> User:
     """The one who approves roles in tests; made once for each test that needs them."""
     found = User.objects.filter(email="approver@example.org").first()
     return found or UserFactory(email="approver@example.org", name="Approver")
+
+
+def account(email: str = "carer@example.org", language: str = "en") -> PublicAccount:
+    """An account of the public with this address."""
+    return account_for(email=email, language=language)

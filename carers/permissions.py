@@ -89,9 +89,54 @@ def can_open_case(user: Any, case: "Case") -> bool:
 
 
 def can_manage_case(user: Any, case: "Case") -> bool:
-    return can_manage_cases(user) and can_work_case(user, case)
+    return case.organisation in organisations_managed_by(user)
 
 
 def can_search_reads(user: Any) -> bool:
     """The data protection lead sees who read and changed what carers sent, and not what it says."""
     return bool(user.is_authenticated and user.has_role("data_protection_lead"))
+
+
+def organisations_managed_by(user: Any) -> set[str]:
+    """Whose cases this person is a manager of; to work for another one makes nobody its manager."""
+    if not user.is_authenticated:
+        return set()
+    return {str(WORKS_FOR[role]) for role in MANAGES if role in user.role_codes()}
+
+
+# Deciding and settings -----------------------------------------------------------------------
+
+
+def can_settle_plans(user: Any) -> bool:
+    """Managers approve support plans, or send them back."""
+    return can_manage_cases(user)
+
+
+def can_settle_plan(user: Any, case: "Case") -> bool:
+    """The managers of the organisation that wrote it, and those of the council, who answer for the
+    money. Nobody who wrote any of it: `carers.cases.supporting`."""
+    managed = organisations_managed_by(user)
+    return bool(managed & {case.organisation, Organisation.COUNCIL.value})
+
+
+def can_open_settings(user: Any) -> bool:
+    """Managers see and set what is said of their organisation; system administrators, too, for what
+    the provider may do and for the targets."""
+    return bool(user.is_authenticated and user.has_role(*MANAGES, "system_administrator"))
+
+
+def can_set_service(user: Any, organisation: str) -> bool:
+    """What carers read of an organisation, and its owner on duty: its own managers."""
+    return organisation in organisations_managed_by(user)
+
+
+def can_set_promises(user: Any) -> bool:
+    """Whether the provider may record the decision, and how long each step may take: the council
+    answers for both."""
+    roles = ("council_manager", "system_administrator")
+    return bool(user.is_authenticated and user.has_role(*roles))
+
+
+def can_count_unmet_needs(user: Any) -> bool:
+    """Managers, and commissioners, who buy what is missing: counts, never single needs."""
+    return bool(user.is_authenticated and user.has_role(*MANAGES, "commissioner"))

@@ -147,9 +147,10 @@ def miss(
 
 def cautions(case: Case, booking: Booking, *, besides: Talk | None = None) -> list[str]:
     """What somebody should know before they book; none of it forbids anything."""
-    found = []
-    for at in clashes(booking, besides=besides):
-        found.append(f"{booking.with_whom} has another talk at {timezone.localtime(at):%H:%M}.")
+    found = [
+        f"{booking.with_whom} has another talk at {timezone.localtime(at):%H:%M}."
+        for at in clashes(booking, besides=besides)
+    ]
     if booking.place == Talk.Place.PHONE and not Contact.read(case.contact).may_phone:
         found.append("The carer has not said that you may phone.")
     return found
@@ -199,9 +200,7 @@ def _open_talk(case: Case, talk: Talk) -> Talk:
 
 
 def _told_of_time(case: Case, booking: Booking) -> bool:
-    return tell_carer(
-        case=case, template="case-talk", purpose="talk", context={"at": booking.at}
-    )
+    return tell_carer(case=case, template="case-talk", purpose="talk", context={"at": booking.at})
 
 
 def _earlier(known: datetime.datetime | None, at: datetime.datetime) -> datetime.datetime:

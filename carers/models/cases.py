@@ -53,17 +53,17 @@ class CaseQuerySet(models.QuerySet["Case"]):
     def paused(self) -> "CaseQuerySet":
         return self.filter(pauses__ended_at=None, pauses__isnull=False)
 
-    def review_due(self, today: datetime.date) -> "CaseQuerySet":
-        """Decided, and its review is due, or she has to be phoned about it. One that a review has
-        begun of is not: the review is the work."""
+    def awaiting_review(self) -> "CaseQuerySet":
+        """Decided, and no review of it has begun: where one has, that is the work."""
         begun = Case.objects.filter(previous=models.OuterRef("pk")).exclude(
             state=Case.State.WITHDRAWN
         )
-        return self.filter(
-            models.Q(review_on__lte=today) | models.Q(invite_by_phone_from__lte=today),
-            ~models.Exists(begun),
-            state__in=Case.DECIDED_STATES,
-        )
+        return self.filter(~models.Exists(begun), state__in=Case.DECIDED_STATES)
+
+    def review_due(self, today: datetime.date) -> "CaseQuerySet":
+        """Its review is due, or she has to be phoned about it."""
+        is_due = models.Q(review_on__lte=today) | models.Q(invite_by_phone_from__lte=today)
+        return self.awaiting_review().filter(is_due)
 
     def for_page(self) -> "CaseQuerySet":
         return self.select_related("version", "owner", "previous")

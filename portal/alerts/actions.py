@@ -61,7 +61,7 @@ def raise_alert(
     told = telling.tell_holders(alert, roles=recipients)
     record(by=by or MACHINE, verb="alerts.alert.raised", subject=alert, detail={"people": told})
     if rule.out_of_hours and not clock.is_open(now) and telling.tell_out_of_hours(alert):
-        record(by=MACHINE, verb="alerts.alert.told_out_of_hours", subject=alert)
+        record(by=MACHINE, verb=telling.TOLD_OUT_OF_HOURS, subject=alert)
     if not readers_of(alert):
         escalate(alert)
     return alert

@@ -23,6 +23,10 @@ class AlertQuerySet(models.QuerySet["Alert"]):
     def open(self) -> "AlertQuerySet":
         return self.filter(closed_at=None)
 
+    def closed(self) -> "AlertQuerySet":
+        """The latest first."""
+        return self.exclude(closed_at=None).order_by("-closed_at", "-pk")
+
     def unacknowledged(self) -> "AlertQuerySet":
         return self.filter(acknowledged_at=None, closed_at=None)
 
@@ -30,8 +34,17 @@ class AlertQuerySet(models.QuerySet["Alert"]):
         """Nobody took it up in time, and nobody else has been told yet."""
         return self.unacknowledged().filter(due_at__lte=now, escalated_at=None)
 
-    def for_roles(self, codes: set[str]) -> "AlertQuerySet":
-        return self.filter(recipients__role__in=codes).distinct()
+    def for_person(self, user: Any) -> "AlertQuerySet":
+        """Those that go to a role which this person holds today, and those that she raised."""
+        going_to = Recipient.objects.filter(role__in=user.role_codes()).values("alert")
+        return self.filter(models.Q(pk__in=going_to) | models.Q(raised_by=user.pk))
+
+    def for_page(self) -> "AlertQuerySet":
+        people = ("raised_by", "acknowledged_by", "closed_by")
+        return self.select_related(*people).prefetch_related("recipients")
+
+    def about(self, subject: models.Model) -> "AlertQuerySet":
+        return self.filter(subject_kind=subject._meta.label_lower, subject_id=str(subject.pk))
 
 
 class Alert(models.Model):
@@ -120,6 +133,14 @@ class Recipient(models.Model):
         return self.role
 
 
+class ToReadQuerySet(models.QuerySet["ToRead"]):
+    def unread(self) -> "ToReadQuerySet":
+        return self.filter(read_at=None)
+
+    def about(self, subject: models.Model) -> "ToReadQuerySet":
+        return self.filter(subject_kind=subject._meta.label_lower, subject_id=str(subject.pk))
+
+
 class ToRead(models.Model):
     """Somebody's own words that a person reads the same working day. The words stay where they
     are; this says that they are there, who may read them, and who did."""
@@ -139,6 +160,8 @@ class ToRead(models.Model):
     read_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+
+    objects = ToReadQuerySet.as_manager()
 
     class Meta:
         ordering = ["-sounds_like_danger", "due_at", "pk"]

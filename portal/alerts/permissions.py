@@ -1,11 +1,11 @@
-"""Who sees an alert, who reads what was said, who takes it up and who closes it."""
+"""Who sees an alert, who reads what was said, who takes it up, who closes it; who reads words."""
 
 from typing import TYPE_CHECKING, Any
 
 from portal.alerts.models import Level
 
 if TYPE_CHECKING:
-    from portal.alerts.models import Alert
+    from portal.alerts.models import Alert, ToRead
 
 
 def can_open_alert(user: Any, alert: "Alert") -> bool:
@@ -31,6 +31,11 @@ def can_take_up(user: Any, alert: "Alert") -> bool:
 def can_close(user: Any, alert: "Alert") -> bool:
     """Whoever may read what was said."""
     return can_read_alert(user, alert)
+
+
+def can_read_words(user: Any, row: "ToRead") -> bool:
+    """Somebody's own words: the roles that the room named which asked for them to be read."""
+    return bool(user.role_codes() & set(row.roles))
 
 
 def _raised(user: Any, alert: "Alert") -> bool:

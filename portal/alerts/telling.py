@@ -20,6 +20,7 @@ from portal.notices.addresses import Address
 logger = logging.getLogger(__name__)
 
 NEW, LATE = "alerts-new", "alerts-late"
+TOLD_OUT_OF_HOURS = "alerts.alert.told_out_of_hours"
 
 
 def tell_holders(alert: Alert, *, roles: Collection[str], template: str = NEW) -> int:

@@ -12,7 +12,6 @@ from portal.accounts.models import User
 from portal.audit.actions import record
 
 MACHINE = "the portal"
-NOBODY = "nobody"
 
 
 def workers_of(organisation: str) -> "QuerySet[User]":
@@ -33,10 +32,10 @@ def owner_for(organisation: str) -> User | None:
     return on_duty or _least_busy(managers_of(organisation)) or _least_busy(workers)
 
 
-def duty_owner_of(organisation: str) -> int | None:
-    """The id of the owner on duty, as it is set."""
-    found = Service.objects.filter(organisation=organisation).first()
-    return found.duty_owner_id if found else None
+def duty_owners(organisations: Collection[str]) -> set[int]:
+    """Ids of the owners on duty, as they are set."""
+    set_here = Service.objects.filter(organisation__in=organisations).exclude(duty_owner=None)
+    return set(set_here.values_list("duty_owner", flat=True))
 
 
 def give_owners() -> str:
@@ -53,14 +52,22 @@ def give_owners() -> str:
     return f"{given} given an owner"
 
 
+def record_owner(case: Case, *, by: User | str) -> None:
+    """In the transaction that gave it another one."""
+    if case.owner is None:
+        record(by=by, verb="carers.case.without_owner", subject=case)
+        return
+    detail = {"owner": str(case.owner)}
+    record(by=by, verb="carers.case.assigned", subject=case, detail=detail)
+
+
 def _given_another(case: Case, here: Collection[int]) -> bool:
     try:
         with changing(case, seen=None) as locked:
             if locked.owner_id in here:
                 return False
             locked.owner = owner_for(locked.organisation)
-            owner = str(locked.owner or NOBODY)
-            record(by=MACHINE, verb="carers.case.assigned", subject=case, detail={"owner": owner})
+            record_owner(locked, by=MACHINE)
     except Ended:
         return False
     return True

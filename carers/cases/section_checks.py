@@ -1,0 +1,73 @@
+"""Going through what she sent, section by section, and saying when all of it has been gone through.
+
+What she says now stands beside what she sent, in the words of whoever wrote it down: her own
+answers are never changed (Care Act guidance: check gaps and consistency, do not repeat the whole).
+"""
+
+from collections.abc import Mapping
+
+from django.utils import timezone
+
+from carers.cases.changing import changing
+from carers.cases.refusing import Refused
+from carers.models import Case, SectionCheck
+from portal.accounts.models import User
+from portal.audit.actions import record
+from questionnaires.definition import Definition, Section
+
+FOR_FIGURES = "equality"
+"""A section that is for figures alone: it is no part of an assessment."""
+
+
+def sections_to_check(definition: Definition) -> list[Section]:
+    return [section for section in definition.sections if section.code != FOR_FIGURES]
+
+
+def check_section(
+    *,
+    case: Case,
+    section: str,
+    result: str,
+    words: str = "",
+    changed: Mapping[str, str] | None = None,
+    by: User,
+    seen: int | None,
+) -> None:
+    """Once more for a section that was checked before: what is new replaces what was written then.
+
+    Raises Refused, Moved and Ended.
+    """
+    with changing(case, seen=seen) as locked:
+        _refuse_after_decision(locked)
+        said = {code: text for code, text in (changed or {}).items() if text.strip()}
+        values = {"result": result, "words": words, "changed": said, "by": by}
+        SectionCheck.objects.update_or_create(case=locked, section=section, defaults=values)
+        detail = {"section": section, "result": result}
+        record(by=by, verb="carers.case.section_checked", subject=locked, detail=detail)
+
+
+def finish_checking(*, case: Case, by: User, seen: int | None) -> None:
+    """All of it has been gone through with her. Raises Refused, Moved and Ended."""
+    with changing(case, seen=seen) as locked:
+        _refuse_after_decision(locked)
+        if locked.state == Case.State.NEW or not locked.has_answers:
+            raise Refused("Start checking first.")
+        if still_to_check(locked):
+            raise Refused("There are sections that were not gone through, or are still to ask.")
+        locked.checked_at = timezone.now()
+        record(by=by, verb="carers.case.checked", subject=locked)
+
+
+def still_to_check(case: Case) -> list[str]:
+    """Codes of the sections that nobody has gone through, or that are still to ask."""
+    if case.version is None:
+        return []
+    done = {
+        check.section for check in case.checks.all() if check.result != SectionCheck.Result.TO_ASK
+    }
+    return [one.code for one in sections_to_check(case.version.definition) if one.code not in done]
+
+
+def _refuse_after_decision(case: Case) -> None:
+    if case.decided_at is not None:
+        raise Refused("The decision is recorded. What changes now belongs to a review.")

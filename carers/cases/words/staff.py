@@ -26,6 +26,7 @@ _SENTENCES = {
     "paused": "{actor} stopped the clock of {subject}: {reason}.",
     "resumed": "{actor} let the clock of {subject} go on.",
     "section_checked": "{actor} checked the section ‘{section}’ of {subject}: {result}.",
+    "checked": "{actor} has gone through all sections of {subject}.",
     "noted": "{actor} wrote a note on {subject}.",
     "service_added": "{actor} added a local service to {subject}.",
     "talk_booked": "{actor} booked a talk for {subject}.",

@@ -29,6 +29,7 @@ _SENTENCES = {
     "checked": "{actor} has gone through all sections of {subject}.",
     "noted": "{actor} wrote a note on {subject}.",
     "service_added": "{actor} added a local service to {subject}.",
+    "service_removed": "{actor} took away a local service from {subject}.",
     "talk_booked": "{actor} booked a talk for {subject}.",
     "talk_changed": "{actor} changed the talk for {subject}.",
     "talk_held": "{actor} held the talk for {subject}.",

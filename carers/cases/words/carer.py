@@ -43,7 +43,9 @@ TOLD: Mapping[str, Telling] = {
     ),
     "section_checked": Telling(theirs=_("%(who)s checked a part of your answers.")),
     "noted": Telling(theirs=_("%(who)s wrote a note.")),
+    "checked": Telling(theirs=_("%(who)s has checked all of your answers.")),
     "service_added": Telling(theirs=_("%(who)s added a local service for you.")),
+    "service_removed": Telling(theirs=_("%(who)s took away a local service for you.")),
     "talk_booked": Telling(theirs=_("%(who)s booked a talk with you.")),
     "talk_changed": Telling(
         _("You asked for another time for your talk."), _("%(who)s changed the time of your talk.")

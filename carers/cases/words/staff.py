@@ -70,7 +70,11 @@ _SENTENCES = {
 SENTENCES = {f"{ROOM}.{what}": sentence for what, sentence in _SENTENCES.items()}
 
 _LABELS: Mapping[str, Mapping[str, Mapping[str, str]]] = {
-    "transferred": {"from": dict(Of.choices), "to": dict(Of.choices)},
+    "transferred": {
+        "from": dict(Of.choices),
+        "to": dict(Of.choices),
+        "reason_code": {reason.code: reason.words for reason in reasons().values()},
+    },
     "attempted": {
         "how": dict(Attempt.How.choices),
         "outcome": dict(Attempt.Outcome.choices),

@@ -3,6 +3,7 @@ what is in `detail` are codes and dates, never anything of the carer."""
 
 from collections.abc import Mapping
 
+from carers.cases.transferring import reasons
 from carers.models import Attempt, CasePause, CheckIn, Decision, Letter, SectionCheck
 from carers.models import Organisation as Of
 from portal.audit import presenters

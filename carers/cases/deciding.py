@@ -13,9 +13,10 @@ from carers.cases import reviews
 from carers.cases.changing import Ended, changing
 from carers.cases.news import tell_carer
 from carers.cases.refusing import Refused
+from carers.cases.section_checks import still_to_check
 from carers.cases.services import service_of
 from carers.cases.telling import tell
-from carers.models import Case, Decision, Organisation, SectionCheck, Talk
+from carers.models import Case, Decision, Organisation, Talk
 from portal.accounts.models import User
 from portal.audit.actions import record
 from questionnaires.in_words import English
@@ -28,7 +29,6 @@ SUGGESTS = {
     "F": "The answers do not suggest a right to support at the moment; you decide.",
 }
 """By the computed value (`carers.eligibility`)."""
-CHECKED = (SectionCheck.Result.AGREED, SectionCheck.Result.CHANGED)
 
 
 @dataclass(frozen=True)
@@ -58,18 +58,11 @@ def may_decide(organisation: str) -> bool:
 
 
 def open_sections(case: Case) -> list[str]:
-    """Parts of the questions in which she answered something and that are not checked."""
+    """Titles of the parts that nobody has gone through with her, or that are still to ask."""
     if case.version is None:
         return []
     english = English.of(case.version)
-    checked = set(case.checks.filter(result__in=CHECKED).values_list("section", flat=True))
-    section_of = case.version.definition.section_of
-    answered = {section_of[code].code for code in case.answers if code in section_of}
-    return [
-        title
-        for code, title in english.titles_of_sections()
-        if code in answered and code not in checked
-    ]
+    return [english.section(code) for code in still_to_check(case)]
 
 
 def suggested(case: Case) -> str:

@@ -60,6 +60,14 @@ def _from_ways() -> frozenset[str]:
     return frozenset(row["organisation"] for row in _rows() if row.get("from") == "ways")
 
 
+def row_of(organisation: str) -> Service:
+    """As it is stored, for those who set it; made where it is not there yet."""
+    row, _made = Service.objects.get_or_create(
+        organisation=organisation, defaults=_shipped()[organisation]
+    )
+    return row
+
+
 @transaction.atomic
 def load_settings() -> int:
     """Rows for both organisations and for each step, once; says how many are new.
@@ -68,10 +76,8 @@ def load_settings() -> int:
     """
     new = 0
     for organisation in Organisation.values:
-        _, made = Service.objects.get_or_create(
-            organisation=organisation, defaults=_shipped()[organisation]
-        )
-        new += made
+        new += not Service.objects.filter(organisation=organisation).exists()
+        row_of(organisation)
     for step in STEPS:
         promised = {"working_days": step.working_days, "source": step.source}
         _, made = Target.objects.get_or_create(step=step.code, defaults=promised)

@@ -92,6 +92,15 @@ def can_manage_case(user: Any, case: "Case") -> bool:
     return case.organisation in organisations_managed_by(user)
 
 
+def organisations_in_figures(user: Any) -> set[str]:
+    """The council answers for both organisations: its managers see the numbers of both, and open
+    their own cases only. The carers service sees its own."""
+    if not can_manage_cases(user):
+        return set()
+    sees_both = user.has_role("council_manager")
+    return set(Organisation.values) if sees_both else organisations_of(user)
+
+
 def can_search_reads(user: Any) -> bool:
     """The data protection lead sees who read and changed what carers sent, and not what it says."""
     return bool(user.is_authenticated and user.has_role("data_protection_lead"))

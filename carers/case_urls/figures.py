@@ -1,5 +1,12 @@
-"""Addresses of staff: figures."""
+"""Addresses of staff: figures, what has happened to a case, and who read what."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from carers.views.cases import figures, history, reads
+
+urlpatterns: list[URLPattern] = [
+    path("figures/", figures.show, name="figures"),
+    path("figures/file/", figures.file, name="figures-file"),
+    path("reads/", reads.show, name="reads"),
+    path("<uuid:case>/history/", history.show, name="history"),
+]

@@ -50,14 +50,16 @@ class Clock:
     def stands(self) -> bool:
         return any(pause.last is None for pause in self.pauses)
 
-    def runs(self, step: Step) -> datetime.datetime | None:
-        """When the step began; None where it has not, is done, or is not for this case."""
-        applies = {
+    def applies(self, step: Step) -> bool:
+        return {
             "everyone": True,
             "answers": self.kind in WITH_ANSWERS,
             "support": self.gets_support,
         }[step.applies_to]
-        if self.has_ended or not applies or step.end(self.at.get):
+
+    def runs(self, step: Step) -> datetime.datetime | None:
+        """When the step began; None where it has not, is done, or is not for this case."""
+        if self.has_ended or not self.applies(step) or step.end(self.at.get):
             return None
         return step.start(self.at.get)
 

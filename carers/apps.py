@@ -15,6 +15,7 @@ class CarersConfig(AppConfig):
         from carers.cases import offers as cases_offers
         from carers.cases import telling
         from carers.cases import working_offers as case_offers
+        from carers.cases.letters import offers as letter_offers
         from carers.guides import offers
         from carers.plan import offers as plan_offers
         from carers.plan import translating
@@ -35,4 +36,5 @@ class CarersConfig(AppConfig):
         home.register()
         case_offers.register()
         cases_offers.register()
+        letter_offers.register()
         telling.register()

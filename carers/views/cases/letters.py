@@ -1,0 +1,211 @@
+"""The letter of one case, for staff: written, translated, delivered."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from carers.cases.changing import Moved, revision_in
+from carers.cases.contact import Contact
+from carers.cases.letters.content import for_staff, included_now
+from carers.cases.letters.delivering import NEEDS_WORDS, NO_POST, deliver
+from carers.cases.letters.facts import decision_of
+from carers.cases.letters.parts import PREFIX, REASONS, TYPED, approved_plan, pieces_of
+from carers.cases.letters.record import RecordPage, copies
+from carers.cases.letters.showing import pdf_of
+from carers.cases.letters.writing import NO_DECISION, State, letter_of, save, take_back
+from carers.cases.opening import case_page, me
+from carers.cases.refusing import Refused
+from carers.forms.cases_letters import DeliveredForm, WritingForm
+from carers.models import Case, Letter
+from portal.languages.own_words.actions import own_words_of
+from portal.languages.table import ENGLISH, language_for
+from portal.ui.pdf import can_make_pdf
+
+MOVED = "Somebody else changed this case meanwhile. Look at it again, then go on."
+
+
+@case_page()
+def letter(request: HttpRequest, case: Case) -> HttpResponse:
+    """Where it stands, and the letter as it will be: in English, `?in=theirs` in her language."""
+    found = letter_of(case)
+    content = for_staff(case, found)
+    language = language_for(content.language)
+    in_theirs = request.GET.get("in") == "theirs"
+    context = {
+        "case": case,
+        "letter": found,
+        "state": found.state if found else State.BEING_WRITTEN,
+        "record": RecordPage(case, content, language if in_theirs else ENGLISH),
+        "of": language,
+        "is_bilingual": language != ENGLISH,
+        "in_theirs": in_theirs,
+        "reads_other": found is not None and found.language != case.language,
+        "reads": language_for(case.language),
+        "decision": decision_of(case),
+        "no_decision": NO_DECISION,
+        "has_unapproved_plan": hasattr(case, "support_plan") and approved_plan(case) is None,
+        "may_post": Contact.read(case.contact).may_post,
+        "no_post": NO_POST,
+        "needs_words": NEEDS_WORDS,
+        "can_make_pdf": can_make_pdf(),
+        **_translation(case, found),
+    }
+    return render(request, "staff/cases/letters/letter.html", context)
+
+
+def _translation(case: Case, found: Letter | None) -> dict[str, Any]:
+    """How far it is, for a letter that waits for it."""
+    if found is None or found.finished_at is None or found.language == ENGLISH.code:
+        return {}
+    known = own_words_of(case, target=found.language)
+    rows = [row for part, row in known.items() if part.startswith(PREFIX)]
+    waiting = [row.due_at for row in rows if not row.is_done]
+    return {
+        "parts": len(rows),
+        "parts_done": len(rows) - len(waiting),
+        "words_due": max(waiting, default=None),
+    }
+
+
+@case_page(methods=("GET", "POST"))
+def write(request: HttpRequest, case: Case) -> HttpResponse:
+    """In English. Finishing sends it to be translated; nothing goes to the carer from here."""
+    found = letter_of(case)
+    if request.method == "GET":
+        if found is not None and found.state != State.BEING_WRITTEN:
+            messages.info(request, "The letter is finished. Take it back first to change it.")
+            return redirect("staff-cases:letter", case=case.pk)
+        return _show_writing(request, case, found, _writing(case, found))
+    form = WritingForm(request.POST, pieces=pieces_of(case))
+    if not form.is_valid():
+        return _show_writing(request, case, found, form, status=400)
+    finish = request.POST.get("do") == "finish"
+    try:
+        kept = save(
+            case=case,
+            by=me(request),
+            seen=revision_in(request.POST.get("seen", "")),
+            texts=form.texts(),
+            included=form.chosen(),
+            finish=finish,
+        )
+    except Refused as refused:
+        form.add_error(refused.field or None, refused.words)
+        return _show_writing(request, case, letter_of(case), form, status=400)
+    except Moved as moved:
+        now = letter_of(moved.case)
+        return _show_writing(request, moved.case, now, form, status=409, moved=True)
+    messages.success(request, _said(kept) if finish else "Saved. The letter is not finished.")
+    return redirect("staff-cases:letter", case=case.pk)
+
+
+def _said(kept: Letter) -> str:
+    if kept.state == State.READY:
+        return "The letter is finished and ready to go."
+    return "The letter is finished. It waits for its translation by a person."
+
+
+def _writing(case: Case, found: Letter | None) -> WritingForm:
+    texts = dict(found.english) if found else {}
+    decision = decision_of(case)
+    if decision is not None:
+        texts.setdefault(REASONS, decision.reasons)
+    first = {part: texts.get(part, "") for part in TYPED}
+    pieces = pieces_of(case)
+    return WritingForm(
+        initial={**first, "include": sorted(included_now(case, found))}, pieces=pieces
+    )
+
+
+def _show_writing(
+    request: HttpRequest,
+    case: Case,
+    found: Letter | None,
+    form: WritingForm,
+    *,
+    status: int = 200,
+    moved: bool = False,
+) -> HttpResponse:
+    saved = found.english if found and moved else {}
+    context = {
+        "case": case,
+        "form": form,
+        "boxes": [(form[part], saved.get(part, "")) for part in TYPED],
+        "offered": form.offered(),
+        "moved": moved,
+        "decision": decision_of(case),
+        "no_decision": NO_DECISION,
+        "of": language_for(case.language),
+        "is_english": case.language == ENGLISH.code,
+    }
+    return render(request, "staff/cases/letters/write.html", context, status=status)
+
+
+@case_page(methods=("POST",))
+def back(request: HttpRequest, case: Case) -> HttpResponse:
+    """Takes a finished letter back to change it, or writes one that has gone anew."""
+    try:
+        take_back(case=case, by=me(request), seen=revision_in(request.POST.get("seen", "")))
+    except (Refused, Moved) as problem:
+        messages.error(request, problem.words if isinstance(problem, Refused) else MOVED)
+        return redirect("staff-cases:letter", case=case.pk)
+    return redirect("staff-cases:letter-write", case=case.pk)
+
+
+@case_page(methods=("GET", "POST"))
+def delivered(request: HttpRequest, case: Case) -> HttpResponse:
+    """How it reached her, with the evidence."""
+    if request.method == "GET":
+        return _show_delivered(request, case, DeliveredForm())
+    form = DeliveredForm(request.POST)
+    if not form.is_valid():
+        return _show_delivered(request, case, form, status=400)
+    seen = revision_in(request.POST.get("seen", ""))
+    try:
+        deliver(case=case, by=me(request), seen=seen, evidence=form.evidence())
+    except Refused as refused:
+        form.add_error(refused.field or None, refused.words)
+        return _show_delivered(request, case, form, status=400)
+    except Moved as moved:
+        return _show_delivered(request, moved.case, form, status=409, moved=True)
+    messages.success(request, "Recorded. The letter has reached the carer.")
+    return redirect("staff-cases:letter", case=case.pk)
+
+
+def _show_delivered(
+    request: HttpRequest, case: Case, form: DeliveredForm, *, status: int = 200, moved: bool = False
+) -> HttpResponse:
+    found = letter_of(case)
+    context = {
+        "case": case,
+        "form": form,
+        "moved": moved,
+        "letter": found,
+        "needs_words": NEEDS_WORDS if found and found.state == State.WAITS_FOR_WORDS else "",
+        "no_post": "" if Contact.read(case.contact).may_post else NO_POST,
+    }
+    return render(request, "staff/cases/letters/delivered.html", context, status=status)
+
+
+@case_page()
+def printed(request: HttpRequest, case: Case) -> HttpResponse:
+    """Both languages, for paper."""
+    content = for_staff(case, letter_of(case))
+    context = {
+        "layout": "staff/base.html",
+        "copies": list(copies(case, content)),
+        "of": language_for(content.language),
+        "case": case,
+    }
+    return render(request, "carers/record/print.html", context)
+
+
+@case_page()
+def pdf(request: HttpRequest, case: Case) -> HttpResponse:
+    """The same as a file."""
+    if not can_make_pdf():
+        messages.info(request, "A PDF cannot be made just now. Please print this page.")
+        return redirect("staff-cases:letter-print", case=case.pk)
+    return pdf_of(request, case, for_staff(case, letter_of(case)))

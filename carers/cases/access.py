@@ -94,7 +94,7 @@ def cases_of(request: HttpRequest) -> list[Case]:
 def family(case: Case) -> list[Case]:
     """The case, what it is a review of, and its reviews, the oldest first; nothing of her is read
     of them until it is asked for."""
-    rows = Case.objects.only("reference", "previous_id", "door", "account_id")
+    rows = Case.objects.only("reference", "sent_at", "previous_id", "door", "account_id")
     first = rows.get(pk=case.pk)
     while first.previous_id:
         first = rows.get(pk=first.previous_id)

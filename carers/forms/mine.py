@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from carers.cases.access import CODE_DIGITS
 from portal.notices.addresses import Address
+from portal.ui.widgets import Radios
 from questionnaires.journey.keys import read_code
 
 NUMBERS = {
@@ -17,6 +18,7 @@ NUMBERS = {
     "autocomplete": "off",
     "spellcheck": "false",
 }
+LONGEST = 3000
 TOO_LONG = _("This is too long. Use fewer words.")
 
 
@@ -83,3 +85,81 @@ class LinkForm(forms.Form):
     def clean_to(self) -> Address:
         typed: str = self.cleaned_data["to"]
         return Address.email(typed) if "@" in typed else Address.text(typed)
+
+
+# On her pages ----------------------------------------------------------------------------------
+
+
+def own_words(label: Any, hint: Any = "", *, required: Any = None) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        help_text=hint,
+        required=bool(required),
+        max_length=LONGEST,
+        widget=forms.Textarea({"rows": 6, "dir": "auto"}),
+        error_messages={"required": required, "max_length": TOO_LONG},
+    )
+
+
+class AddForm(forms.Form):
+    words = own_words(
+        _("What do you want to tell us?"),
+        _("Write in your own language. We have it translated by a person."),
+        required=_("Write something first."),
+    )
+
+
+class CorrectForm(forms.Form):
+    """`sections`: of her answers, code and title."""
+
+    section = forms.ChoiceField(
+        label=_("Which part is it about?"),
+        required=False,
+        widget=Radios,
+        error_messages={"invalid_choice": _("Choose one of the answers.")},
+    )
+    words = own_words(
+        _("What is not right, and how is it really?"), required=_("Write something first.")
+    )
+
+    def __init__(self, *args: Any, sections: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if sections:
+            choices = [*sections, ("", _("Something else"))]
+            self.fields["section"].choices = choices  # type: ignore[attr-defined]
+        else:
+            del self.fields["section"]
+
+
+class TalkForm(forms.Form):
+    words = own_words(
+        _("When would be better?"),
+        _("Write days and times that suit you."),
+        required=_("Write when would be better."),
+    )
+
+
+class ReviewForm(forms.Form):
+    words = own_words(_("What has changed?"), _("You can leave this empty."))
+
+
+class NewsForm(forms.Form):
+    """`ways`: those that she called safe."""
+
+    WAYS = (
+        ("text", _("By text message")),
+        ("email", _("By email")),
+        ("", _("Do not send me anything. I will look, or you phone me.")),
+    )
+    news_by = forms.ChoiceField(
+        label=_("How shall we tell you what happens?"),
+        help_text=_("The message says that there is news. It does not say what it is about."),
+        required=False,
+        widget=Radios,
+        error_messages={"invalid_choice": _("Choose one of the answers.")},
+    )
+
+    def __init__(self, *args: Any, ways: list[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered = [(way, label) for way, label in self.WAYS if way in ways or not way]
+        self.fields["news_by"].choices = offered  # type: ignore[attr-defined]

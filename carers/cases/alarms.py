@@ -108,7 +108,7 @@ def words_of(case: Case) -> dict[str, str]:
         }
     for name in ("when", "caution", "other_help"):
         found[f"contact/{name}"] = case.contact.get(name, "")
-    for name in ("people", "other_how"):
+    for name in ("people", "ward", "other_how"):
         found[f"involved/{name}"] = case.involved.get(name, "")
     return {part: text for part, text in found.items() if text}
 

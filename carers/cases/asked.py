@@ -49,7 +49,7 @@ class Asked:
 
     @property
     def ward_stay(self) -> bool:
-        return self._said("what", "hospital") in ("me", "them")
+        return self._said("what", "hospital") == "yes"
 
     def is_done(self, part: str, placed: Placed) -> bool:
         """Sent, and still true: she agreed to where it goes now, and can be reached safely."""
@@ -107,12 +107,11 @@ class Asked:
 
     @property
     def involved(self) -> dict[str, Any]:
-        """`people` in her words; `hospital` and `ward`; of a joint assessment `other_name`,
-        `other_agreed` ('yes', 'not-asked', 'cannot') and `other_how`."""
+        """`people` and `ward`, who is in hospital and where, in her words; of a joint assessment
+        `other_name`, `other_agreed` ('yes', 'not-asked', 'cannot') and `other_how`."""
         what, people = self.body.get("what", {}), self.body.get("people", {})
         found = {
             "people": people.get("involved", ""),
-            "hospital": what.get("hospital", "") if self.ward_stay else "",
             "ward": what.get("ward", "") if self.ward_stay else "",
         }
         if self.is_joint:

@@ -4,6 +4,7 @@ What is sent is checked again here, whatever the pages showed (carers.md 8, row 
 own copy of everything. Sent twice, it is the same case.
 """
 
+import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -12,8 +13,10 @@ from django.utils.crypto import salted_hmac
 
 from carers.cases import alarms
 from carers.cases.asked import Asked
+from carers.cases.clocks import due_of
 from carers.cases.consent import Sharing
 from carers.cases.harm import HARM, has_harm
+from carers.cases.news import tell_carer
 from carers.cases.owners import owner_for
 from carers.cases.routing import Placed, area_of, place
 from carers.cases.telling import tell
@@ -117,10 +120,9 @@ def kind_of(draft: Draft, asked: Asked) -> Case.Kind:
 
 
 def sent_from(draft: Draft) -> Case | None:
-    """The case that was made from these answers; else a call-back that somebody still works on."""
-    cases = Case.objects.filter(draft=draft)
-    with_answers = cases.filter(kind__in=WITH_ANSWERS).first()
-    return with_answers or cases.open().filter(kind=Kind.CALL_BACK).order_by("-sent_at").first()
+    """The case that was made from these answers; else the last call that was asked for."""
+    found = list(Case.objects.filter(draft=draft).order_by("-sent_at"))
+    return next((case for case in found if case.kind in WITH_ANSWERS), next(iter(found), None))
 
 
 @transaction.atomic
@@ -251,3 +253,16 @@ def _let_people_know(case: Case, ready: Ready, by: "User | None") -> None:
         alarms.raise_for(case, Level.NOW, "call-back", content, by=by)
     alarms.read_and_translate(case, alarms.words_of(case))
     tell(EVENTS[Kind(case.kind)], case)
+    say_received(case)
+
+
+def say_received(case: Case) -> None:
+    """A receipt to where she wants to hear what happens: the reference, and by when."""
+    due = due_of(case)
+    noon = datetime.datetime.combine(due.on, datetime.time(12)) if due else None
+    tell_carer(
+        case=case,
+        template="case-receipt",
+        purpose="status",
+        context={"due": timezone.make_aware(noon) if noon else None},
+    )

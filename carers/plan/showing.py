@@ -8,7 +8,8 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from carers.models import EmergencyPlan, Plan, Reminder, Ruleset
+from carers.cases.sending import sent_from
+from carers.models import Case, EmergencyPlan, Plan, Reminder, Ruleset
 from carers.plan.emergency import has_nobody
 from portal.languages.table import Language, current_language, language_for
 from portal.languages.translated import Text
@@ -225,10 +226,16 @@ class PlanPage:
         """Whether a quick way out is offered."""
         return self.is_in_danger or self.is_harmed
 
-    @property
+    @cached_property
     def nobody_knows(self) -> bool:
-        """Not where a member of staff has entered her answers with her."""
-        return self.plan.draft.channel == Draft.Channel.SELF
+        """Not where a member of staff has entered her answers with her, nor once she has sent them
+        or asked to be phoned."""
+        return self.plan.draft.channel == Draft.Channel.SELF and self.sent is None
+
+    @cached_property
+    def sent(self) -> Case | None:
+        """What she has sent with it, or asked for."""
+        return sent_from(self.plan.draft)
 
     @property
     def entitled(self) -> str:

@@ -143,7 +143,12 @@ def danger(request: HttpRequest, room: Room, draft: Draft) -> HttpResponse:
     if request.method == "POST":
         actions.warned(draft=draft, of=found)
         return redirect(room.url("keep" if "stop" in request.POST else "draft", draft.pk))
-    context = {"room": room, "draft": draft, "leave": room.url("leave", draft.pk)}
+    context = {
+        "room": room,
+        "draft": draft,
+        "leave": room.url("leave", draft.pk),
+        "words": room.template("danger_words"),
+    }
     return render(request, room.template("danger"), context)
 
 

@@ -13,7 +13,7 @@ class CarersConfig(AppConfig):
     def ready(self) -> None:
         from carers import home, journey, route_texts
         from carers.cases import offers as cases_offers
-        from carers.cases import telling
+        from carers.cases import her_offers, telling
         from carers.cases import working_offers as case_offers
         from carers.cases.letters import offers as letter_offers
         from carers.guides import offers
@@ -38,3 +38,4 @@ class CarersConfig(AppConfig):
         cases_offers.register()
         letter_offers.register()
         telling.register()
+        her_offers.register()

@@ -5,6 +5,7 @@ from django.urls import include, path
 
 from portal import views
 from portal.languages.recordings.views import recording
+from portal.notices.receiving import texts
 
 urlpatterns = [
     path("", views.front_door, name="front-door"),
@@ -21,6 +22,7 @@ urlpatterns = [
     path("staff/carers/", include(("carers.staff_urls", "staff-carers"))),
     path("staff/hand-over/", include(("portal.webhooks.staff_urls", "staff-hand-over"))),
     path("staff/cases/", include(("carers.case_urls", "staff-cases"))),
+    path("api/notices/texts/", texts, name="notices-texts"),
     path("api/carers/v1/", include(("carers.api_urls", "carers-api"))),
     *i18n_patterns(
         path("", include("portal.ui.urls")),

@@ -1,6 +1,6 @@
 """What somebody with an account takes along: cases that she may open, answers that she holds."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
@@ -49,3 +49,8 @@ def drafts_of(user: "User") -> list[Draft]:
     """The newest first."""
     drafts = Draft.objects.alive().filter(kept_by__user=user).select_related("version")
     return list(drafts.order_by("-updated_at"))
+
+
+def delete_kept(**facts: Any) -> None:
+    """With an account go the answers and plans that were kept with it; not what was sent."""
+    Draft.objects.filter(kept_by__user=facts["user"]).delete()

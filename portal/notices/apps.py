@@ -17,6 +17,7 @@ class NoticesConfig(AppConfig):
         minute, hour = datetime.timedelta(minutes=1), datetime.timedelta(hours=1)
         jobs.register("notices.deliver", tasks.deliver_waiting, every=minute)
         jobs.register("notices.forget", tasks.forget_content, every=hour)
+        jobs.register("notices.forget_received", tasks.forget_received, every=hour * 24)
         personal_data.declare(
             "notices.notice",
             fields=("recipient", "context"),

@@ -50,3 +50,22 @@ class Notice(Outbox):
     @property
     def is_waiting(self) -> bool:
         return self.state == OutboxState.WAITING
+
+
+KEEP_RECEIVED = datetime.timedelta(days=30)
+"""Far longer than anybody goes on sending the same one."""
+
+
+class Received(models.Model):
+    """That a text from somebody was taken: its id, so that it is not taken twice. Nothing else."""
+
+    text_id = models.CharField(max_length=64, unique=True)
+    """As whoever handed it over calls it."""
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        verbose_name_plural = "received"
+
+    def __str__(self) -> str:
+        return f"Text taken on {timezone.localdate(self.at)}"

@@ -1,9 +1,10 @@
 """The work behind the outbox of notices."""
 
+from django.utils import timezone
 from django_tasks import task
 
 from portal.notices.channels import channel_for
-from portal.notices.models import Notice
+from portal.notices.models import KEEP_RECEIVED, Notice, Received
 from portal.notices.rendering import render, render_text
 from portal.notices.texts import count_parts
 from portal.registry.outbox import attempt, work_off
@@ -37,3 +38,8 @@ def forget_content() -> int:
     return Notice.objects.with_content_to_forget().update(
         recipient="", context=None, forgotten=True
     )
+
+
+def forget_received() -> int:
+    """Ids of texts that nobody hands over again."""
+    return Received.objects.filter(at__lt=timezone.now() - KEEP_RECEIVED).delete()[0]

@@ -281,6 +281,8 @@ NOTIFY_API_KEY = os.environ.get("NOTIFY_API_KEY", "")
 NOTIFY_EMAIL_TEMPLATE = os.environ.get("NOTIFY_EMAIL_TEMPLATE", "")
 NOTIFY_TEXT_TEMPLATE = os.environ.get("NOTIFY_TEXT_TEMPLATE", "")
 """GOV.UK Notify is used where its key is set; its templates hold ((subject)) and ((body))."""
+NOTIFY_CALLBACK_TOKEN = os.environ.get("NOTIFY_CALLBACK_TOKEN", "")
+"""By which Notify shows who it is when it hands over texts that people sent; empty: none taken."""
 
 # The council -------------------------------------------------------------
 

@@ -6,8 +6,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 
 from carers.cases import access, news
+from carers.cases.joining import drafts_of
 from carers.forms.mine import LinkForm, OpenForm
 from portal.accounts.access import everyone, page
+from portal.accounts.public.access import signed_in_account
 from portal.notices.channels import can_send
 from portal.ui.limits import is_too_often
 
@@ -34,9 +36,12 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def _home(request: HttpRequest, form: OpenForm, status: int = 200) -> HttpResponse:
+    user = signed_in_account(request)
     context = {
         "form": form,
         "cases": access.cases_of(request),
+        "drafts": drafts_of(user) if user else [],
+        "has_account": user is not None,
         "can_send": can_send("text") or can_send("email"),
     }
     return render(request, "carers/mine/home.html", context, status=status)

@@ -1,0 +1,110 @@
+"""Text messages that people send to us, handed over by GOV.UK Notify.
+
+Rooms that expect some register a listener in their app's `ready()`:
+
+    received.register("carers", carers_listener)
+
+What is nobody's is dropped, and leaves no trace. Off while NOTIFY_CALLBACK_TOKEN is not set.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.utils.crypto import constant_time_compare
+from django.views.decorators.csrf import csrf_exempt
+
+from portal.accounts.access import everyone, page
+from portal.notices.addresses import Address
+from portal.notices.models import Received
+from portal.registry.registry import Registry
+from portal.ui.middleware import UNWANTED
+
+LONGEST_ID, LONGEST = 64, 2000
+
+
+@dataclass(frozen=True)
+class ReceivedText:
+    """`words` without control characters."""
+
+    sender: Address
+    words: str
+
+
+received: Registry[Callable[[ReceivedText], bool]] = Registry("listeners for received texts")
+"""Each is asked in turn, in one transaction, until one says that the text was for it."""
+
+
+class NotUnderstood(Exception):
+    """It is not what Notify sends; the message names what is missing."""
+
+
+class _Nobodys(Exception):
+    """No room knows the number: undoes the note that it came."""
+
+
+# From another system, which holds a token and no session.
+@csrf_exempt
+@page(open_to=everyone, methods=("POST",), personal=True)
+def texts(request: HttpRequest) -> HttpResponse:
+    """The same answer for a number that is known and one that is not."""
+    if not settings.NOTIFY_CALLBACK_TOKEN:
+        raise Http404
+    given = request.headers.get("Authorization", "")
+    if not constant_time_compare(given, f"Bearer {settings.NOTIFY_CALLBACK_TOKEN}"):
+        answer = JsonResponse({"error": "A token is needed (Authorization: Bearer …)."}, status=401)
+        answer.headers["WWW-Authenticate"] = "Bearer"
+        return answer
+    try:
+        take(_read(request.body))
+    except NotUnderstood as error:
+        return JsonResponse({"error": str(error)}, status=400)
+    return HttpResponse(status=204)
+
+
+def take(body: Mapping[str, str]) -> None:
+    """Hands a text on to whoever it is for; one that came before is not handed on again."""
+    try:
+        sender = Address.text(body["source_number"])
+    except ValidationError:
+        # Nobody of ours has such a number.
+        return
+    words = UNWANTED.sub("", body["message"])[:LONGEST]
+    try:
+        with transaction.atomic():
+            if _came_before(body["id"]):
+                return
+            if not any(hears(ReceivedText(sender, words)) for hears in received):
+                raise _Nobodys
+    except _Nobodys:
+        return
+
+
+def _came_before(text_id: str) -> bool:
+    try:
+        with transaction.atomic():
+            Received.objects.create(text_id=text_id)
+    except IntegrityError:
+        return True
+    return False
+
+
+def _read(body: bytes) -> Mapping[str, str]:
+    """What is needed of it. Raises NotUnderstood."""
+    try:
+        data: Any = json.loads(body)
+    except (ValueError, RecursionError) as error:
+        raise NotUnderstood("This is not JSON.") from error
+    if not isinstance(data, dict):
+        raise NotUnderstood("This is not an object.")
+    for name in ("id", "source_number", "message"):
+        if not isinstance(data.get(name), str) or not data[name].strip():
+            raise NotUnderstood(f"{name} is missing, or is not text.")
+    if len(data["id"]) > LONGEST_ID or UNWANTED.search(data["id"]):
+        raise NotUnderstood("id is too long, or is not text.")
+    return {name: data[name] for name in ("id", "source_number", "message")}

@@ -10,6 +10,7 @@ from carers.cases.changing import changing
 from carers.models import Case, Note
 from portal.accounts.models import User
 from portal.alerts.acting import WORDS_READ, read_for
+from portal.alerts.models import ToRead
 from portal.audit.actions import record
 from portal.registry.registry import after_this
 
@@ -33,10 +34,15 @@ def unread(case: Case) -> "QuerySet[Note]":
     return case.notes.exclude(kind__in=OURS).filter(read_at=None)
 
 
-def mark_read(*, case: Case, by: User) -> None:
+def words_wait(case: Case) -> bool:
+    """Whether something she wrote has been read by nobody yet."""
+    return unread(case).exists() or ToRead.objects.unread().about(case).exists()
+
+
+def mark_read(*, case: Case, by: User, seen: int | None) -> None:
     """Somebody has read all that she wrote: what she sent, and what she added since. A case that
-    has ended is read as well, for she may still add to it."""
-    with changing(case, seen=None, ended_too=True) as locked:
+    has ended is read as well, for she may still add to it. Raises Moved: there may be more."""
+    with changing(case, seen=seen, ended_too=True) as locked:
         read_for(locked, by)
         _note_down(locked, by)
 

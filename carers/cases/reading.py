@@ -15,24 +15,27 @@ from functools import cached_property
 from typing import Any
 
 from carers.cases.harm import HARM, plan_without_harm, withheld, without_harm
-from carers.cases.section_checks import FOR_FIGURES
+from carers.cases.section_checks import FOR_FIGURES, asked_in
 from carers.eligibility import Eligibility, Value, work_out
 from carers.flags import LEVELS
 from carers.models import Case, Note, SectionCheck
 from carers.permissions import can_read_harm, can_work_case
 from carers.staff.tags import in_words, part_in_words
+from carers.staff.tracing import Part, parts_of
 from portal.accounts.models import User
 from portal.languages.models import OwnWords
 from portal.languages.own_words.actions import own_words_of
 from portal.languages.table import ENGLISH, Language, language_for
 from portal.languages.translated import Text
-from questionnaires.answers import visible, visible_questions
+from questionnaires.answers import visible
 from questionnaires.conditions import Answers, chosen
 from questionnaires.definition import Definition, Option, Question, Section
 from questionnaires.in_words import English
 from questionnaires.texts import Words, words
 
 SAFETY = ("R0", HARM)
+RELATION = "situation"
+"""The question that asks who the person is to her."""
 VALUES = {Value.T: "yes", Value.F: "no", Value.U: "not known"}
 RESULTS = {
     "T": "The answers suggest a right to support.",
@@ -152,13 +155,27 @@ class Reading:
         return RESULTS[self.case.eligibility.get("result", "U")]
 
     @cached_property
+    def parts(self) -> list[Part]:
+        """Regulation 3, part by part, with the answers that bear on it."""
+        return parts_of(self.eligibility, self.english)
+
+    @property
+    def relations(self) -> dict[str, str]:
+        """Codes of the answers to who somebody is to her, in words."""
+        asked = self.definition.question_by_code.get(RELATION)
+        if asked is None:
+            return {}
+        return {option.code: self.english.option(asked, option.code) for option in asked.options}
+
+    @cached_property
     def sections(self) -> list[SectionShown]:
         checks = {check.section: check for check in self.case.checks.select_related("by")}
-        return [
+        found = [
             self._section(section, checks.get(section.code))
             for section in self.definition.sections
             if self.reads_all or _is_about_safety(section)
         ]
+        return [section for section in found if section.answers]
 
     def section(self, code: str) -> SectionShown | None:
         return next((one for one in self.sections if one.code == code), None)
@@ -218,10 +235,9 @@ class Reading:
 
     def _answers(self, section: Section, check: SectionCheck | None) -> Iterator[Answer]:
         changed = check.changed if check else {}
-        for page in section.pages:
-            for question in visible_questions(page, self._shown):
-                if question.is_choosing or self.reads_all:
-                    yield self._answer(question, changed.get(question.code, ""))
+        for question in asked_in(section, self._shown):
+            if question.is_choosing or self.reads_all:
+                yield self._answer(question, changed.get(question.code, ""))
 
     def _answer(self, question: Question, now: str) -> Answer:
         given = self.answers.get(question.code)
@@ -294,6 +310,58 @@ class NoteShown:
     note: Note
     language: Language
     translation: OwnWords | None
+
+    @property
+    def text(self) -> str:
+        return self.note.words
+
+
+REACHING = {"when": "When", "caution": "Mind", "other_help": "Needs"}
+
+
+def said_of_reaching(case: Case) -> list[tuple[str, OwnText]]:
+    """What she wrote about how she may be reached, by label, with what a person translated."""
+    translated = own_words_of(case, target=ENGLISH.code) if case.language != ENGLISH.code else {}
+    theirs = language_for(case.language)
+    return [
+        (label, OwnText(str(words), theirs, translated.get(f"contact/{name}")))
+        for name, label in REACHING.items()
+        if (words := case.contact.get(name))
+    ]
+
+
+INVOLVED = {
+    "people": "Whom she wants involved",
+    "ward": "In hospital",
+    "other_name": "Joint with",
+    "other_agreed": "The other adult’s agreement",
+    "other_how": "How it was given",
+}
+AGREED = {"yes": "Yes", "not-asked": "Not asked yet", "cannot": "Cannot decide this"}
+REFERRED = {
+    "name": "Referred by",
+    "work": "Their work",
+    "organisation": "Their organisation",
+    "phone": "Their phone",
+    "email": "Their e-mail",
+    "helper_name": "Helped by",
+    "helper_relation": "Who that is to her",
+}
+
+
+def others_of(case: Case) -> list[tuple[str, OwnText]]:
+    """Whom she wants involved, who referred her and who helped, by label."""
+    translated = own_words_of(case, target=ENGLISH.code)
+    theirs = language_for(case.language)
+    found = []
+    for name, label in INVOLVED.items():
+        if given := str(case.involved.get(name, "")):
+            said = AGREED.get(given, given) if name == "other_agreed" else given
+            found.append((label, OwnText(said, theirs, translated.get(f"involved/{name}"))))
+    for name, label in REFERRED.items():
+        if given := str(case.referrer.get(name, "")):
+            found.append((label, OwnText(given, ENGLISH, None)))
+    return found
 
 
 def notes_of(case: Case) -> list[NoteShown]:

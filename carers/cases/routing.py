@@ -64,8 +64,12 @@ def place(*, routing: Collection[str], joint: bool, ward_stay: bool, source: str
         and all(said[name] for name in said if getattr(one, name))
     )
     team = teams()[rule.team]
-    notes = tuple(words for route, words in _data()["note"].items() if route in routing)
-    return Placed(team.organisation, team.code, rule.code, notes)
+    return Placed(team.organisation, team.code, rule.code, notes_of_routes(routing))
+
+
+def notes_of_routes(routing: Collection[str]) -> tuple[str, ...]:
+    """What the people who get a case should know of its routes, in English."""
+    return tuple(words for route, words in _data()["note"].items() if route in routing)
 
 
 def is_for_young(routing: Collection[str]) -> bool:

@@ -13,14 +13,38 @@ from carers.cases.refusing import Refused
 from carers.models import Case, SectionCheck
 from portal.accounts.models import User
 from portal.audit.actions import record
-from questionnaires.definition import Definition, Section
+from questionnaires.answers import visible, visible_questions
+from questionnaires.conditions import Answers
+from questionnaires.definition import Question, Section
 
 FOR_FIGURES = "equality"
 """A section that is for figures alone: it is no part of an assessment."""
+NOT_SENT = "postcode"
+"""A type of question whose answer stays with the carer: a case has only the part of the city."""
 
 
-def sections_to_check(definition: Definition) -> list[Section]:
-    return [section for section in definition.sections if section.code != FOR_FIGURES]
+def asked_in(section: Section, answers: Answers) -> list[Question]:
+    """The questions of a section that she was asked and whose answers are sent. `answers` are all
+    that count."""
+    return [
+        question
+        for page in section.pages
+        for question in visible_questions(page, answers)
+        if question.type != NOT_SENT
+    ]
+
+
+def sections_to_check(case: Case) -> list[Section]:
+    """Those in which she was asked something that belongs to her assessment."""
+    if case.version is None:
+        return []
+    definition = case.version.definition
+    answers = visible(definition, case.answers)
+    return [
+        section
+        for section in definition.sections
+        if section.code != FOR_FIGURES and asked_in(section, answers)
+    ]
 
 
 def check_section(
@@ -60,12 +84,10 @@ def finish_checking(*, case: Case, by: User, seen: int | None) -> None:
 
 def still_to_check(case: Case) -> list[str]:
     """Codes of the sections that nobody has gone through, or that are still to ask."""
-    if case.version is None:
-        return []
     done = {
         check.section for check in case.checks.all() if check.result != SectionCheck.Result.TO_ASK
     }
-    return [one.code for one in sections_to_check(case.version.definition) if one.code not in done]
+    return [one.code for one in sections_to_check(case) if one.code not in done]
 
 
 def _refuse_after_decision(case: Case) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from carers.eligibility import Said, Value
+from carers.eligibility import Eligibility, Said, Value
 from carers.plan import criteria
 from carers.plan.books import Book, book_of
 from carers.plan.making import MadePlan
@@ -72,7 +72,7 @@ def trace(plan: MadePlan, english: English, given: Answers, *, near: str) -> Tra
         hidden=_in_words(english, {c: a for c, a in given.items() if c not in plan.answers}),
         routes=[in_words(f"route:{code}").words for code in plan.routing],
         result=RESULTS[plan.eligibility.result],
-        parts=list(_parts(plan, english)),
+        parts=parts_of(plan.eligibility, english),
         flags=[
             (in_words(flag.level).words, english.answer(flag.question, flag.option))
             for flag in plan.red_flags
@@ -86,8 +86,12 @@ def _in_words(english: English, answers: Answers) -> list[str]:
     return [answers_in_words(english, {code: given}) for code, given in answers.items()]
 
 
-def _parts(plan: MadePlan, english: English) -> Iterator[Part]:
-    found = plan.eligibility
+def parts_of(found: Eligibility, english: English) -> list[Part]:
+    """Each part of regulation 3, in order, with the answers that bear on it."""
+    return list(_parts(found, english))
+
+
+def _parts(found: Eligibility, english: English) -> Iterator[Part]:
     for code in PARTS:
         if code in {"C1", "H", "W"}:
             value = {"C1": found.C1, "H": found.H, "W": found.W}[code]

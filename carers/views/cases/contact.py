@@ -1,0 +1,117 @@
+"""Reaching the carer: how, what was tried, waiting for her, notes, a new code."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import translation
+
+from carers.cases.access import give_code
+from carers.cases.contact import Contact
+from carers.cases.next_steps import CALLS
+from carers.cases.opening import case_page, me
+from carers.cases.pausing import pause as stop_clock
+from carers.cases.pausing import resume as let_clock_go_on
+from carers.cases.reaching import failed_in_a_row, log_attempt
+from carers.forms.cases import AttemptForm, CodeForm, NoteForm, NothingForm, PauseForm
+from carers.models import Attempt, Case, Note
+from carers.views.cases.doing import BAD, Deed, again, do, seen_in
+from questionnaires.journey.keys import groups
+
+ATTEMPT = Deed("Write down a try", "Keep the try", "The try was written down.")
+PAUSE = Deed("Wait for the carer", "Stop the clock", "The clock stands.")
+RESUME = Deed("Let the clock go on", "Let the clock go on", "The clock goes on.")
+CODE = Deed("Give a new code", "Show a new code", "")
+WAYS = dict(Attempt.How.choices)
+
+
+@case_page()
+def show(request: HttpRequest, case: Case) -> HttpResponse:
+    contact = Contact.read(case.contact)
+    context = {
+        "case": case,
+        "contact": contact,
+        "prefers": WAYS.get(contact.prefers, ""),
+        "news_by": WAYS.get(contact.news_by, ""),
+        "attempts": case.attempts.select_related("by"),
+        "failed": failed_in_a_row(case),
+        "pauses": case.pauses.exclude(ended_at=None),
+        "notes": case.notes.filter(kind=Note.Kind.STAFF).select_related("by"),
+        "is_call": case.kind in CALLS,
+        "attempt_form": _attempt_form(request, case),
+        "pause_form": PauseForm(auto_id="pause-%s"),
+        "note_form": NoteForm(auto_id="note-%s"),
+        "code_form": CodeForm(auto_id="code-%s"),
+    }
+    return render(request, "staff/cases/contact.html", context)
+
+
+@case_page(methods=("POST",))
+def attempt(request: HttpRequest, case: Case) -> HttpResponse:
+    return do(
+        request,
+        case,
+        _attempt_form(request, case),
+        ATTEMPT,
+        lambda data: log_attempt(
+            case=case,
+            by=me(request),
+            how=data["how"],
+            outcome=data["outcome"],
+            words=data["words"],
+            at=data.get("at"),
+        ),
+        back_to=_back(case, "attempts"),
+    )
+
+
+@case_page(methods=("POST",))
+def pause(request: HttpRequest, case: Case) -> HttpResponse:
+    return do(
+        request,
+        case,
+        PauseForm(request.POST),
+        PAUSE,
+        lambda data: stop_clock(
+            case=case,
+            by=me(request),
+            reason=data["reason"],
+            words=data["words"],
+            until=data["until"],
+            seen=seen_in(request),
+        ),
+        back_to=_back(case, "clock"),
+    )
+
+
+@case_page(methods=("POST",))
+def resume(request: HttpRequest, case: Case) -> HttpResponse:
+    return do(
+        request,
+        case,
+        NothingForm(request.POST),
+        RESUME,
+        lambda _: let_clock_go_on(case=case, by=me(request), seen=seen_in(request)),
+        back_to=_back(case, "clock"),
+    )
+
+
+@case_page(methods=("POST",))
+def code(request: HttpRequest, case: Case) -> HttpResponse:
+    """It is in the answer to the POST and nowhere else; asked for again, there is another one."""
+    form = CodeForm(request.POST)
+    if not form.is_valid():
+        return again(request, case, form, CODE, status=BAD)
+    given = give_code(case, by=me(request))
+    with translation.override(case.language):
+        where = request.build_absolute_uri(reverse("carers:mine"))
+    context = {"case": case, "code": " ".join(groups(given)), "where": where}
+    return render(request, "staff/cases/code.html", context)
+
+
+def _attempt_form(request: HttpRequest, case: Case) -> AttemptForm:
+    sent = request.POST if request.method == "POST" else None
+    return AttemptForm(sent, began=case.started_at, auto_id="attempt-%s")
+
+
+def _back(case: Case, anchor: str) -> str:
+    return f"{reverse('staff-cases:contact', args=[case.pk])}#{anchor}"

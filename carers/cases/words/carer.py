@@ -84,6 +84,7 @@ TOLD: Mapping[str, Telling] = {
         _("%(who)s moved this up, so that someone looks sooner."),
         _("This moved up, so that someone looks sooner."),
     ),
+    "urgency_lowered": Telling(theirs=_("%(who)s noted that it is less urgent now.")),
     "added_to": Telling(_("You added something."), _("%(who)s added something for you.")),
     "corrected": Telling(_("You corrected something."), _("%(who)s corrected something for you.")),
     "code_given": Telling(_("You got a new code."), _("%(who)s gave you a new code.")),

@@ -14,7 +14,7 @@ _SENTENCES = {
     "sent": "{actor} sent {subject}.",
     "assigned": "{actor} gave {subject} to {owner}.",
     "transferred": "{actor} passed {subject} from the {from} to the {to}: {reason_code}.",
-    "without_owner": "{subject} has no owner: nobody works for its organisation.",
+    "without_owner": "{actor} found nobody to own {subject}: no one works for its organisation.",
     "urgency_raised": "{actor} raised the urgency of {subject}.",
     "urgency_lowered": "{actor} lowered the urgency of {subject}.",
     # Who read what.

@@ -12,8 +12,8 @@ class CarersConfig(AppConfig):
 
     def ready(self) -> None:
         from carers import home, journey, route_texts
+        from carers.cases import deciding_offers, her_offers, telling
         from carers.cases import offers as cases_offers
-        from carers.cases import her_offers, telling
         from carers.cases import working_offers as case_offers
         from carers.cases.letters import offers as letter_offers
         from carers.guides import offers
@@ -35,6 +35,7 @@ class CarersConfig(AppConfig):
         plan_offers.register()
         home.register()
         case_offers.register()
+        deciding_offers.register()
         cases_offers.register()
         letter_offers.register()
         telling.register()

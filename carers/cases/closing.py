@@ -9,7 +9,7 @@ from carers.cases.news import tell_carer
 from carers.cases.next_steps import CALLS
 from carers.cases.refusing import Refused
 from carers.cases.talks import cancel_open
-from carers.models import Case
+from carers.models import Case, Note
 from carers.permissions import can_manage_case, can_work_case
 from portal.accounts.models import User
 from portal.alerts.models import Alert
@@ -49,9 +49,9 @@ def ends_for(user: User, case: Case) -> list[End]:
     return found
 
 
-def close(*, case: Case, seen: int | None, by: User, how: str) -> None:
-    """Ends it for one of the reasons of `ends_for`. Talks that are still to come are cancelled.
-    Raises Refused, Moved, Ended."""
+def close(*, case: Case, seen: int | None, by: User, how: str, words: str = "") -> None:
+    """Ends it for one of the reasons of `ends_for`; `words` are kept as a note. Talks that are
+    still to come are cancelled. Raises Refused, Moved, Ended."""
     with changing(case, seen=seen) as locked:
         end = next((one for one in ends_for(by, locked) if one.code == how), None)
         if end is None:
@@ -60,7 +60,10 @@ def close(*, case: Case, seen: int | None, by: User, how: str) -> None:
             raise Refused("Nobody has spoken with the carer yet: write down the talk first.")
         if Alert.objects.open().about(locked).exists():
             raise Refused("An alert about this case is still open: it must be answered first.")
+        if words:
+            locked.notes.create(kind=Note.Kind.STAFF, words=words, by=by)
         cancel_open(locked, by=by)
+        locked.pauses.filter(ended_at=None).update(ended_at=timezone.now())
         locked.state, locked.ended_at, locked.ended_how = Case.State.CLOSED, timezone.now(), how
         record(by=by, verb="carers.case.closed", subject=locked, detail={"how": how})
         if end.is_told:

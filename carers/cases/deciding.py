@@ -29,6 +29,12 @@ SUGGESTS = {
     "F": "The answers do not suggest a right to support at the moment; you decide.",
 }
 """By the computed value (`carers.eligibility`)."""
+SUGGESTED_THEN = {
+    "T": "The answers suggested a right to support.",
+    "U": "The answers left it open and suggested a conversation.",
+    "F": "The answers did not suggest a right to support.",
+}
+"""The same beside a decision that is recorded."""
 
 
 @dataclass(frozen=True)

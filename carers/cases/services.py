@@ -14,26 +14,24 @@ from portal.ui.records import contact_ways
 
 
 def service_of(organisation: str) -> Service:
-    """How carers know it and reach it. Without a row, as it ships; it is then not saved.
-
-    What a row leaves empty and ships is filled in here, so that the council's number is kept once.
-    """
-    shipped = Service(organisation=organisation, **_shipped()[organisation])
-    row = Service.objects.select_related("duty_owner").filter(organisation=organisation).first()
-    if row is None:
-        return _filled(shipped, shipped)
-    return _filled(row, shipped)
-
-
-def _filled(service: Service, shipped: Service) -> Service:
-    ways = _ways() if service.organisation in _from_ways() else {}
-    for field in ("name", "phone", "email", "hours"):
+    """How carers know it and reach it. Without a row, as it ships; it is then not saved."""
+    service = stored(organisation)
+    for field, value in kept_elsewhere(organisation).items():
         if not getattr(service, field):
-            setattr(service, field, ways.get(field) or getattr(shipped, field))
+            setattr(service, field, value)
     return service
 
 
-def _ways() -> Mapping[str, str]:
+def stored(organisation: str) -> Service:
+    """The same without what is kept elsewhere: for those who set it."""
+    rows = Service.objects.select_related("duty_owner").filter(organisation=organisation)
+    return rows.first() or Service(organisation=organisation, **_shipped()[organisation])
+
+
+def kept_elsewhere(organisation: str) -> Mapping[str, str]:
+    """What stands in where the council's own settings are empty: the record of its front door."""
+    if organisation not in _from_ways():
+        return {}
     ways = contact_ways()
     hours = f"Monday to Thursday until {ways.mon_thu_until}, Friday until {ways.fri_until}"
     return {"phone": ways.phone, "email": ways.email, "hours": hours}

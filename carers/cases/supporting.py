@@ -8,13 +8,14 @@ import datetime
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from carers.cases.changing import changing
 from carers.cases.news import tell_carer
 from carers.cases.refusing import Refused
-from carers.models import Case, Decision, SupportItem, SupportPlan
-from carers.permissions import can_settle_plan
+from carers.models import Case, Decision, Organisation, SupportItem, SupportPlan
+from carers.permissions import can_settle_plan, organisations_managed_by
 from portal.accounts.models import User
 from portal.audit.actions import record
 
@@ -23,6 +24,7 @@ BEING_WRITTEN = (State.DRAFT, State.RETURNED)
 MOST_ITEMS = 30
 FEWEST_WORDS = 3
 """Of the reasons for approving or returning it."""
+OF_CASE = ("reference", "kind", "organisation", "state", "urgency", "is_demonstration")
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,27 @@ def put_forward(*, case: Case, seen: int | None, by: User) -> None:
 
 
 # Approving -------------------------------------------------------------------------------------
+
+
+def waiting() -> "QuerySet[SupportPlan]":
+    """Plans of open cases that wait for somebody to approve them, the longest first; without the
+    words of anybody."""
+    return (
+        SupportPlan.objects.filter(state=State.PUT_FORWARD)
+        .exclude(case__state__in=Case.ENDED)
+        .select_related("case", "written_by")
+        .only("state", "put_forward_at", "written_by", *(f"case__{one}" for one in OF_CASE))
+        .order_by("put_forward_at", "pk")
+    )
+
+
+def waiting_for(user: User) -> "QuerySet[SupportPlan]":
+    """Of these the ones that this person may settle."""
+    managed = organisations_managed_by(user)
+    found = waiting().exclude(writers=user).exclude(written_by=user)
+    if Organisation.COUNCIL in managed:
+        return found
+    return found.filter(case__organisation__in=managed)
 
 
 def why_not_settle(user: User, case: Case, plan: SupportPlan) -> str:

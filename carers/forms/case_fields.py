@@ -19,15 +19,18 @@ MOST_NAMED = 5
 
 
 class ClockField(forms.CharField):
-    """14:30, 2.30pm, 1430 or 2pm; a bare number could be morning or night and is asked again."""
+    """14:30, 2.30pm, 1430 or 2pm; a bare number could be morning or night and is asked again.
+    None where nothing is written and nothing has to be."""
 
     widget = forms.TextInput({"class": "govuk-input--width-5", "autocomplete": "off"})
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(max_length=20, **kwargs)
 
-    def clean(self, value: Any) -> datetime.time:
+    def clean(self, value: Any) -> Any:
         written: str = super().clean(value)
+        if not written:
+            return None
         found = CLOCK.fullmatch(written)
         if found is None or not (found[2] or found[3]):
             raise ValidationError("Write a time like 14:30 or 2.30pm.", code="invalid")

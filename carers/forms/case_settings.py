@@ -1,5 +1,6 @@
 """Settings of an organisation, of what the provider may do, and of the targets."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -7,19 +8,18 @@ from django.core.exceptions import ValidationError
 
 from carers.cases.owners import workers_of
 from carers.forms.case_fields import line, prose
-from carers.models import Service
 from portal.accounts.models import User
 from portal.notices.addresses import Address
 from portal.ui.widgets import Radios
 
-MOST_DAYS = 366
+MOST_DAYS, FEWEST_DIGITS = 366, 3
 WHOLE = "Write a whole number of working days, or nothing."
 YES, NO = "yes", "no"
 
 
 class ServiceForm(forms.Form):
-    """`as_shipped` is what stands in for an empty phone, e-mail and hours; the council's number is
-    kept once, in the record of its front door."""
+    """`elsewhere` stands in for what is left empty: the council's number is kept once, in the
+    record of its front door."""
 
     name = line(label="Name, as carers know it", required="Write the name.")
     phone = line(label="Phone", longest=40)
@@ -36,18 +36,21 @@ class ServiceForm(forms.Form):
         error_messages={"invalid_choice": "Choose somebody who works with these cases."},
     )
 
-    def __init__(self, *args: Any, organisation: str, as_shipped: Service, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, organisation: str, elsewhere: Mapping[str, str], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         duty: Any = self.fields["duty_owner"]
         duty.queryset = workers_of(organisation)
-        self.as_shipped = as_shipped
-        self.fields["address"].max_length = 500  # type: ignore[attr-defined]
+        self.elsewhere = elsewhere
+        for name, value in elsewhere.items():
+            self.fields[name].help_text = f"Left empty, it is that of the front door: {value}"
 
     def clean_phone(self) -> str:
         phone: str = self.cleaned_data["phone"]
-        if not phone and not self.as_shipped.phone:
+        if not phone and not self.elsewhere.get("phone"):
             raise ValidationError("Write the phone number.")
-        if phone and sum(character.isdigit() for character in phone) < 3:
+        if phone and sum(character.isdigit() for character in phone) < FEWEST_DIGITS:
             raise ValidationError("Write a phone number, like 024 7600 0001.")
         return phone
 

@@ -64,13 +64,10 @@ class CloseForm(forms.Form):
             "invalid_choice": "Choose why it ends.",
         },
     )
+    words = prose(label="Anything that others should know", rows=3)
     sure = sure("Close it. Nothing more will be done about it.")
 
     def __init__(self, *args: Any, ends: Iterable[End], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         how: Any = self.fields["how"]
         how.choices = [(end.code, end.words) for end in ends]
-
-
-class NothingForm(forms.Form):
-    """For what is done by its button alone."""

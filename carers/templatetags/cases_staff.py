@@ -19,7 +19,9 @@ register = template.Library()
 
 LISTS = (
     ("queue", "Queue"),
+    ("approvals", "Approvals"),
     ("figures", "Figures"),
+    ("unmet", "Unmet needs"),
     ("settings", "Settings"),
     ("reads", "Who read what"),
 )

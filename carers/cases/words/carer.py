@@ -36,6 +36,7 @@ TOLD: Mapping[str, Telling] = {
     "read": Telling(theirs=_("%(who)s opened what you sent.")),
     "harm_read": Telling(theirs=_("%(who)s opened what you sent.")),
     "words_read": Telling(theirs=_("%(who)s read what you added.")),
+    "languages.words.read": Telling(theirs=_("%(who)s opened words to translate them for you.")),
     "assigned": Telling(theirs=_("%(owner)s now looks after this for you.")),
     "started": Telling(theirs=_("%(who)s began to check what you sent.")),
     "resumed": Telling(

@@ -12,9 +12,17 @@ MACHINE = "the portal"
 
 
 def escalate_late() -> str:
-    """Every minute. Each alert in a transaction of its own: one that fails holds up no other."""
-    late = Alert.objects.late(timezone.now()).values_list("pk", flat=True)
-    return f"{sum(_escalate_if_late(pk) for pk in list(late))} escalated"
+    """Every minute. Each alert in a transaction of its own: one that fails holds up no other, and
+    is tried again. The job then counts as failed."""
+    escalated, problem = 0, None
+    for pk in list(Alert.objects.late(timezone.now()).values_list("pk", flat=True)):
+        try:
+            escalated += _escalate_if_late(pk)
+        except Exception as error:  # noqa: BLE001 whatever it is, the others must be told
+            problem = error
+    if problem is not None:
+        raise problem
+    return f"{escalated} escalated"
 
 
 @transaction.atomic

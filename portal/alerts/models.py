@@ -43,6 +43,10 @@ class AlertQuerySet(models.QuerySet["Alert"]):
         people = ("raised_by", "acknowledged_by", "closed_by")
         return self.select_related(*people).prefetch_related("recipients")
 
+    def for_list(self) -> "AlertQuerySet":
+        """Without what was said: a list shows none of it."""
+        return self.for_page().defer("content", "caution", "outcome_words")
+
     def about(self, subject: models.Model) -> "AlertQuerySet":
         return self.filter(subject_kind=subject._meta.label_lower, subject_id=str(subject.pk))
 

@@ -41,10 +41,6 @@ class Shown:
     def rule(self) -> LevelRule:
         return rule_for(self.alert.level)
 
-    @property
-    def is_urgent(self) -> bool:
-        return self.alert.level in ("R0", "concern")
-
 
 def shown(alert: Alert, user: Any, now: datetime.datetime) -> Shown:
     reads, is_open = can_read_alert(user, alert), alert.closed_at is None
@@ -60,7 +56,7 @@ def shown(alert: Alert, user: Any, now: datetime.datetime) -> Shown:
 
 def open_alerts(user: Any, now: datetime.datetime) -> list[Shown]:
     """Those that nobody has taken up first, and by when they are due."""
-    alerts = Alert.objects.open().for_person(user).for_page()
+    alerts = Alert.objects.open().for_person(user).for_list()
     by_clock = sorted(alerts, key=lambda one: (one.acknowledged_at is not None, one.due_at))
     return [shown(alert, user, now) for alert in by_clock]
 

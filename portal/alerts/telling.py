@@ -53,6 +53,7 @@ def _mail(alert: Alert, email: str, template: str, *, knows: bool) -> None:
             "level": level,
             "about": alert.subject_words,
             "due": staff_time(alert.due_at),
+            "knows": knows,
             "link": settings.PORTAL_URL + reverse("staff-alerts:alert", args=[alert.pk]),
         },
     )

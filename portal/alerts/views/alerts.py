@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.text import capfirst
 
 from portal.accounts.access import page
 from portal.accounts.permissions import is_staff_member
@@ -37,7 +38,7 @@ def waiting(request: HttpRequest) -> HttpResponse:
 @page(open_to=is_staff_member, personal=True)
 def closed(request: HttpRequest) -> HttpResponse:
     """What was closed, the latest first."""
-    alerts = Alert.objects.closed().for_person(me(request)).for_page()
+    alerts = Alert.objects.closed().for_person(me(request)).for_list()
     here = Paginator(alerts, CLOSED_ON_A_PAGE).get_page(request.GET.get("page"))
     now = timezone.now()
     rows = [shown(alert, me(request), now) for alert in here]
@@ -105,6 +106,6 @@ def _shown(
         "office": office(timezone.now()),
         "told": told(here.alert),
         "emergency_team": emergency_team_was_told(here.alert),
-        "history": [{"at": event.at, "sentence": sentence(event)} for event in events],
+        "history": [{"at": event.at, "sentence": capfirst(sentence(event))} for event in events],
     }
     return render(request, "staff/alerts/alert.html", context, status=status)

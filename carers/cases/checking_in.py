@@ -1,6 +1,7 @@
 """'Has anything changed?': asked every four weeks while she waits, and answered with one press."""
 
 import datetime
+import uuid
 
 from django.db import models, transaction
 from django.utils import timezone
@@ -77,7 +78,7 @@ def ask_waiting() -> str:
 
 
 @transaction.atomic
-def _ask(pk: object) -> bool:
+def _ask(pk: uuid.UUID) -> bool:
     case = waiting().select_for_update(of=("self",)).filter(pk=pk).first()
     if case is None or not tell_carer(case=case, template="case-changed", purpose="changed"):
         return False

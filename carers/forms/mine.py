@@ -25,7 +25,7 @@ TOO_LONG = _("This is too long. Use fewer words.")
 class NumbersField(forms.CharField):
     """Eight digits, in any spacing and any script."""
 
-    def __init__(self, *, required: str, **kwargs: Any) -> None:
+    def __init__(self, *, required: Any, **kwargs: Any) -> None:
         super().__init__(
             widget=forms.TextInput(NUMBERS), error_messages={"required": required}, **kwargs
         )

@@ -5,7 +5,10 @@ import datetime
 from django import template
 from django.utils import timezone
 
+from carers.models import KeptDraft
+from portal.accounts.models import User
 from portal.languages import formats
+from questionnaires.models import Draft
 
 register = template.Library()
 
@@ -25,6 +28,12 @@ def weekday_of(moment: datetime.datetime | str) -> str:
 def clock_of(moment: datetime.datetime | str) -> str:
     """14:30, as it is here."""
     return formats.clock(_here(moment).time())
+
+
+@register.filter
+def is_kept_by(draft: Draft, user: User) -> bool:
+    """Whether these answers are in her account."""
+    return KeptDraft.objects.filter(draft=draft, user=user).exists()
 
 
 def _here(moment: datetime.datetime | str) -> datetime.datetime:

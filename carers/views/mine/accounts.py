@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 
 from carers.cases import joining
 from carers.journey import ROOM
-from carers.models import Case, KeptDraft
+from carers.models import Case, KeptDraft, Plan
 from carers.views.mine.common import her_page
 from portal.accounts.access import everyone, page
 from portal.accounts.public.access import signed_in_account, to_sign_in
@@ -43,7 +43,8 @@ def keep(request: HttpRequest, draft: uuid.UUID) -> HttpResponse:
         return redirect(ROOM.url("resume"))
     except joining.OfAnother:
         messages.error(request, gettext("This belongs to another account already."))
-    return redirect(ROOM.url("draft", draft))
+    plan = Plan.objects.filter(draft=draft, is_current=True).only("pk").first()
+    return redirect("carers:plan", plan=plan.pk) if plan else redirect(ROOM.url("draft", draft))
 
 
 @page(open_to=everyone, methods=("POST",), keyed=True)

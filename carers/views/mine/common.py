@@ -9,8 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import add_never_cache_headers
 
-from carers.cases.access import NoKey, case_for
+from carers.cases.access import case_for
 from portal.accounts.access import everyone, page
+from questionnaires.journey.access import NoKey
 
 NOT_TYPED = {"csrfmiddlewaretoken", "do", "section", "news_by", "said", "result"}
 View = Callable[..., HttpResponse]

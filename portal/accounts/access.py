@@ -17,6 +17,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.utils.cache import add_never_cache_headers
 
+from portal.accounts.models import User
 from portal.accounts.second_factor import signed_in_with_two_factors
 
 
@@ -110,6 +111,13 @@ def page(
 
 def _none() -> Mapping[str, Any]:
     raise LookupError("Only the browser that holds its key can open this page.")
+
+
+def me(request: HttpRequest) -> User:
+    """The signed-in person; `page` has let nobody else in."""
+    if not isinstance(request.user, User):
+        raise PermissionDenied
+    return request.user
 
 
 class AccessMiddleware:

@@ -19,6 +19,8 @@ SENTENCES = {
     "accounts.role.ended": "{actor} ended the role {role} of {subject}.",
     "accounts.account.made": "{actor} made an account.",
     "accounts.account.deleted": "{actor} deleted an account.",
+    "accounts.passkey.added": "{actor} added a passkey of their own.",
+    "accounts.passkey.removed": "{actor} removed a passkey of their own.",
     "accounts.second_factor.removed": "{actor} removed the second factor of {subject}.",
 }
 

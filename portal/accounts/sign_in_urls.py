@@ -3,18 +3,21 @@
 Each is declared as our own pages are, so that lists of addresses and the access test know it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from allauth.account import views as account
 from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as totp
+from allauth.mfa.webauthn import views as webauthn
 from allauth.socialaccount import views as organisation_account
 from allauth.socialaccount.providers.openid_connect import views as openid_connect
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, re_path
 
+from portal.accounts import staff_passkeys
 from portal.accounts.access import Predicate, everyone, page
 from portal.accounts.permissions import signs_in_as_staff
 
@@ -33,7 +36,7 @@ def _page(
     name: str,
     open_to: Predicate = everyone,
     methods: tuple[str, ...] = FORM,
-    example: Callable[[], dict[str, str]] = dict,
+    example: Callable[[], Mapping[str, Any]] = dict,
 ) -> URLPattern:
     declared = page(
         open_to=open_to, methods=methods, example=example, personal=True, second_factor=False
@@ -79,6 +82,35 @@ urlpatterns = [
     _page("2fa/again/", mfa.reauthenticate, "mfa_reauthenticate", signs_in_as_staff),
     _page("2fa/app/", totp.activate_totp, "mfa_activate_totp", signs_in_as_staff),
     path("2fa/app/set/", already_set_up, name="mfa_deactivate_totp"),
+    _page("2fa/passkeys/add/", staff_passkeys.add, "mfa_add_webauthn", signs_in_as_staff),
+    _page(
+        "2fa/passkeys/add/options/",
+        staff_passkeys.add_options,
+        "mfa_add_webauthn_options",
+        signs_in_as_staff,
+        methods=("POST",),
+    ),
+    _page(
+        "2fa/passkeys/<int:pk>/remove/",
+        staff_passkeys.remove,
+        "mfa_remove_webauthn",
+        signs_in_as_staff,
+        methods=("POST",),
+        example=lambda: {"pk": 1},
+    ),
+    _page("2fa/passkeys/", staff_passkeys.sign_in, "mfa_login_webauthn", methods=("POST",)),
+    _page(
+        "2fa/passkeys/options/",
+        staff_passkeys.sign_in_options,
+        "mfa_login_webauthn_options",
+        methods=("POST",),
+    ),
+    _page(
+        "2fa/passkeys/again/",
+        webauthn.reauthenticate_webauthn,
+        "mfa_reauthenticate_webauthn",
+        signs_in_as_staff,
+    ),
     _page(
         "2fa/recovery-codes/",
         recovery_codes.view_recovery_codes,

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from portal.accounts import actions
-from portal.accounts.access import page
+from portal.accounts.access import me, page
 from portal.accounts.forms import GrantForm, PersonForm
 from portal.accounts.invitations import send_invitation
 from portal.accounts.models import RoleGrant, User
@@ -59,7 +59,7 @@ def add_person(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             with transaction.atomic():
-                person = actions.add_person(by=_me(request), **form.cleaned_data)
+                person = actions.add_person(by=me(request), **form.cleaned_data)
                 send_invitation(request, person)
         except ValidationError as error:
             form.add_error(None, error)
@@ -74,12 +74,12 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     """One person: roles now and before, and the form that gives another."""
     person = get_object_or_404(User.objects.staff(), pk=pk)
     form = GrantForm(request.POST if request.method == "POST" else None)
-    may_approve = can_approve_role_for(_me(request), person)
+    may_approve = can_approve_role_for(me(request), person)
     if request.method == "POST" and not may_approve:
         raise PermissionDenied
     if request.method == "POST" and form.is_valid():
         try:
-            actions.give_role(by=_me(request), person=person, **form.cleaned_data)
+            actions.give_role(by=me(request), person=person, **form.cleaned_data)
         except ValidationError as error:
             form.add_error(None, error)
         else:
@@ -99,7 +99,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
 @page(open_to=can_manage_access, methods=("POST",), example=_some_grant, personal=True)
 def end_grant(request: HttpRequest, pk: int) -> HttpResponse:
     grant = get_object_or_404(RoleGrant, pk=pk)
-    actions.end_role(by=_me(request), grant=grant)
+    actions.end_role(by=me(request), grant=grant)
     messages.success(request, "The role is ended.")
     return redirect("staff:person", pk=grant.user_id)
 
@@ -107,7 +107,7 @@ def end_grant(request: HttpRequest, pk: int) -> HttpResponse:
 @page(open_to=can_manage_access, methods=("POST",), example=_someone, personal=True)
 def remove_second_factor(request: HttpRequest, pk: int) -> HttpResponse:
     person = get_object_or_404(User.objects.staff(), pk=pk)
-    actions.remove_second_factor(by=_me(request), person=person)
+    actions.remove_second_factor(by=me(request), person=person)
     messages.success(request, f"{person.name} sets up a new second factor at the next sign-in.")
     return redirect("staff:person", pk=pk)
 
@@ -117,7 +117,7 @@ def set_active(request: HttpRequest, pk: int) -> HttpResponse:
     """Closes the account, or opens it again where `active` is 1."""
     person = get_object_or_404(User.objects.staff(), pk=pk)
     active = request.POST.get("active") == "1"
-    actions.set_active(by=_me(request), person=person, active=active)
+    actions.set_active(by=me(request), person=person, active=active)
     messages.success(request, f"The account is {'open' if active else 'closed'}.")
     return redirect("staff:person", pk=pk)
 
@@ -125,10 +125,3 @@ def set_active(request: HttpRequest, pk: int) -> HttpResponse:
 def too_many_tries(request: HttpRequest) -> HttpResponse:
     """The answer of the rate limits; no address leads here."""
     return render(request, "account/too_many.html", status=429)
-
-
-def _me(request: HttpRequest) -> User:
-    """The signed-in person; `page` has let nobody else in."""
-    if not isinstance(request.user, User):
-        raise PermissionDenied
-    return request.user

@@ -177,7 +177,7 @@ CONTENT_SECURITY_POLICY = {
 }
 PERMISSIONS_POLICY: dict[str, list[str]] = {
     feature: [] for feature in ("camera", "geolocation", "microphone", "payment", "usb")
-}
+} | {feature: ["self"] for feature in ("publickey-credentials-create", "publickey-credentials-get")}
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
@@ -229,13 +229,18 @@ ACCOUNT_FORMS = {
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("TRUSTED_PROXIES", "0"))
 """How many of our own proxies stand in front; rate limits count by the address they report."""
 MFA_ADAPTER = "portal.accounts.second_factor.SecondFactorAdapter"
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+# A passkey asks for a look, a finger or a PIN each time: so it stands for two factors.
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
 MFA_TOTP_TOLERANCE = 1
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_FORMS = {
     "authenticate": "portal.accounts.sign_in_forms.CodeForm",
     "reauthenticate": "portal.accounts.sign_in_forms.ReauthenticateCodeForm",
     "activate_totp": "portal.accounts.sign_in_forms.SetUpCodeForm",
+    "authenticate_webauthn": "portal.accounts.passkeys.PasskeyForm",
+    "reauthenticate_webauthn": "portal.accounts.passkeys.PasskeyAgainForm",
 }
 SOCIALACCOUNT_ADAPTER = "portal.accounts.adapters.OrganisationAccountAdapter"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = True

@@ -24,7 +24,15 @@ SOURCE = ROOT / "static" / "src"
 BUILT = ROOT / "static" / "built"
 MODULES = ROOT / "node_modules"
 STAMP = BUILT / ".stamp"
-COPIED = ("portal.js", "listen.js", "journey.js", "icons.svg", "pictures.svg", "favicon.svg")
+COPIED = (
+    "portal.js",
+    "listen.js",
+    "journey.js",
+    "passkeys.js",
+    "icons.svg",
+    "pictures.svg",
+    "favicon.svg",
+)
 
 
 def main(arguments: list[str]) -> int:

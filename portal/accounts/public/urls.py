@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from portal.accounts.public import views
+from portal.accounts.public import passkeys, views
 
 app_name = "account"
 urlpatterns = [
@@ -11,4 +11,10 @@ urlpatterns = [
     path("code/", views.code, name="code"),
     path("sign-out/", views.sign_out, name="sign-out"),
     path("delete/", views.delete, name="delete"),
+    path("passkeys/", passkeys.mine, name="passkeys"),
+    path("passkeys/add/", passkeys.add, name="passkey-add"),
+    path("passkeys/add/options/", passkeys.options, name="passkey-options"),
+    path("passkeys/<int:pk>/remove/", passkeys.remove, name="passkey-remove"),
+    path("passkeys/sign-in/", passkeys.sign_in, name="passkey-sign-in"),
+    path("passkeys/sign-in/options/", passkeys.sign_in_options, name="passkey-sign-in-options"),
 ]

@@ -6,7 +6,6 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
 
 from portal.accounts.access import everyone, page
@@ -14,26 +13,26 @@ from portal.accounts.models import PublicAccount
 from portal.accounts.public import actions, codes
 from portal.accounts.public.access import account_page, signed_in_account
 from portal.accounts.public.forms import CodeForm, EmailForm, LanguageForm
+from portal.accounts.public.onward import onward_of
 from portal.languages.table import current_language
-
-LONGEST_ONWARD = 500
 
 
 @page(open_to=everyone, methods=("GET", "POST"), personal=True)
 def sign_in(request: HttpRequest) -> HttpResponse:
     """One page for who has an account and who makes one: it does not say which addresses have."""
-    onward = _onward(request)
+    onward = onward_of(request)
     if request.method == "GET" and signed_in_account(request) and not onward:
         return redirect("account:home")
     form = EmailForm(request.POST if request.method == "POST" else None)
+    context = {"onward": onward, "passkey_form": None}
     if form.is_valid():
         try:
             codes.ask(request, email=form.cleaned_data["email"], onward=onward)
         except codes.TooOften:
             form.add_error(None, gettext("We have sent many codes. Please try again in an hour."))
-            return _show(request, "sign_in", form, {"onward": onward}, status=429)
+            return _show(request, "sign_in", form, context, status=429)
         return redirect("account:code")
-    return _show(request, "sign_in", form, {"onward": onward})
+    return _show(request, "sign_in", form, context)
 
 
 @page(open_to=everyone, methods=("GET", "POST"), personal=True)
@@ -102,10 +101,3 @@ def _show(
     whole = {"form": form, **context}
     wrong = 400 if form.is_bound and form.errors else 200
     return render(request, f"public_account/{name}.html", whole, status=status or wrong)
-
-
-def _onward(request: HttpRequest) -> str:
-    """The page of ours that she wanted to open; empty for anything else."""
-    asked = (request.POST if request.method == "POST" else request.GET).get("next", "")
-    is_ours = url_has_allowed_host_and_scheme(asked, allowed_hosts=None)
-    return asked if is_ours and len(asked) <= LONGEST_ONWARD else ""

@@ -36,12 +36,13 @@ def test_steps_of_a_demonstration(steps, settings, capsys):
         "load_plan_rules",
         "load_case_settings",
         "demo_people",
+        "demo_cases",
     ]
     assert User.objects.count() == len(ROLES)
     assert capsys.readouterr().out == ""
 
 
-def test_a_real_portal_gets_no_invented_people(steps, settings):
+def test_a_real_portal_gets_no_invented_people_and_cases(steps, settings):
     settings.DEMONSTRATION = False
     call_command("make_ready")
-    assert "demo_people" not in steps
+    assert not {"demo_people", "demo_cases"} & set(steps)

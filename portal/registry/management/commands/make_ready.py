@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand
 
 
 class Command(BaseCommand):
-    help = "Compiles catalogues, migrates, loads what ships and, in a demonstration, its people."
+    help = "Compiles catalogues, migrates, loads what ships and, in a demonstration, what is invented."
     # The checks would ask for what the first step makes.
     requires_system_checks = ()
 
@@ -25,3 +25,4 @@ class Command(BaseCommand):
         call_command("load_case_settings", stdout=self.stdout)
         if settings.DEMONSTRATION:
             call_command("demo_people", quiet=True, stdout=self.stdout)
+            call_command("demo_cases", quiet=True, stdout=self.stdout)

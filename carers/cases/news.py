@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from carers.cases.contact import Contact
 from carers.cases.links import new_link
@@ -17,9 +16,8 @@ from portal.audit.actions import record
 from portal.notices.actions import send
 from portal.notices.addresses import Address
 from portal.notices.channels import can_send
+from portal.notices.quiet import let_sleep
 
-QUIET_FROM, QUIET_UNTIL = datetime.time(20), datetime.time(8)
-"""No text wakes anybody: what is written in the night goes at eight."""
 HOUR, DAY = datetime.timedelta(hours=1), datetime.timedelta(days=1)
 OF_ONE_CASE = 6
 """Messages a day: nobody is flooded, whatever goes wrong on our side."""
@@ -66,9 +64,8 @@ def send_news(
         "phone": service_of(case.organisation).phone,
     }
     notice = send(to=to, template=template, language=case.language, context=said)
-    if to.kind == "text" and not at_once:
-        notice.next_attempt_at = after_quiet_hours(notice.next_attempt_at)
-        notice.save(update_fields=["next_attempt_at"])
+    if not at_once:
+        let_sleep(notice)
     record(by="the portal", verb="carers.case.link_sent", subject=case)
     return True
 
@@ -84,15 +81,6 @@ def send_if_hers(*, reference: str, to: Address) -> None:
     mails = to.kind == "email" and contact.may_email
     if texts or (mails and contact.email.lower() == to.value.lower()):
         send_news(case=case, to=to, template="case-link", purpose="status", at_once=True)
-
-
-def after_quiet_hours(moment: datetime.datetime) -> datetime.datetime:
-    """The same moment by day; in the evening and at night the next eight in the morning here."""
-    here = timezone.localtime(moment)
-    if QUIET_UNTIL <= here.time() < QUIET_FROM:
-        return moment
-    day = here.date() + (DAY if here.time() >= QUIET_FROM else datetime.timedelta())
-    return timezone.make_aware(datetime.datetime.combine(day, QUIET_UNTIL))
 
 
 def _may_send(case: Case) -> bool:

@@ -66,8 +66,30 @@ class SendForm(forms.Form):
     )
 
 
+class EmailOrMobileField(forms.CharField):
+    """Becomes an address for notices, of either kind."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        attrs = {"autocomplete": "off", "dir": "ltr", "class": "govuk-input--width-20"}
+        super().__init__(
+            max_length=254,
+            widget=forms.TextInput(attrs=attrs),
+            error_messages={
+                "required": _("Write a mobile number or an email address."),
+                "max_length": _("This is too long. Use fewer words."),
+            },
+            **kwargs,
+        )
+
+    def clean(self, value: Any) -> Any:
+        typed: str = super().clean(value)
+        return Address.email(typed) if "@" in typed else Address.text(typed)
+
+
 class ReminderForm(forms.Form):
-    address = EmailField(
+    """`by_text`: text messages can be sent, too."""
+
+    address: forms.Field = EmailField(
         label=_("Email address"), help_text=_("We use it for this one email and nothing else.")
     )
     due_on = DateBoxesField(
@@ -75,6 +97,14 @@ class ReminderForm(forms.Form):
         help_text=_("Choose a day in the next 4 weeks."),
         error_messages={"required": _("Write the day, the month and the year.")},
     )
+
+    def __init__(self, *args: Any, by_text: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if by_text:
+            self.fields["address"] = EmailOrMobileField(
+                label=_("Mobile number or email address"),
+                help_text=_("We use it for this one message and nothing else."),
+            )
 
     def clean_due_on(self) -> datetime.date:
         due_on: datetime.date = self.cleaned_data["due_on"]

@@ -102,9 +102,14 @@ class PlanLink(models.Model):
 
 
 class Reminder(models.Model):
-    """One e-mail on a day that she picked. It says nothing of care, and goes once sent."""
+    """One message on a day that she picked. It says nothing of care, and goes once sent."""
+
+    class Channel(models.TextChoices):
+        EMAIL = "email", "E-mail"
+        TEXT = "text", "Text message"
 
     draft = models.OneToOneField(Draft, on_delete=models.CASCADE, related_name="plan_reminder")
+    channel = models.CharField(max_length=10, choices=Channel, default=Channel.EMAIL)
     address = EncryptedTextField()
     language = models.CharField(max_length=10)
     due_on = models.DateField()

@@ -29,7 +29,7 @@ def register() -> None:
             "people who look after someone, those they look after, and those who can step in",
             "To show and print what happens in an emergency",
         ),
-        ("carers.reminder", ("address",), CARERS, "To send one e-mail on the day she picked"),
+        ("carers.reminder", ("address",), CARERS, "To send one message on the day she picked"),
     ):
         personal_data.declare(
             model, fields=fields, whose=whose, why=why, kept_for=WITH_ANSWERS, encrypted=True

@@ -1,4 +1,5 @@
-"""One e-mail on a day that she picked. It says nothing of care, and leads to where a code opens."""
+"""One message on a day that she picked. It says nothing of care, and leads to where a code
+opens."""
 
 import datetime
 
@@ -8,11 +9,13 @@ from django.utils import timezone
 from carers.models import Plan, Reminder
 from carers.plan.sending import allow
 from portal.notices.actions import send
-from portal.notices.addresses import Address
+from portal.notices.addresses import Address, Kind
+from portal.notices.quiet import let_sleep
 
 LATEST = datetime.timedelta(days=28)
 """Plans that are kept are there for thirty days after they were last used."""
 AT_A_TIME = 200
+TEMPLATES: dict[Kind, str] = {"email": "carers-reminder", "text": "carers-reminder-text"}
 
 
 @transaction.atomic
@@ -21,7 +24,13 @@ def remind(*, plan: Plan, to: Address, due_on: datetime.date, language: str, lin
     allow(to, plan)
     Reminder.objects.update_or_create(
         draft=plan.draft,
-        defaults={"address": to.value, "language": language, "due_on": due_on, "link": link},
+        defaults={
+            "channel": to.kind,
+            "address": to.value,
+            "language": language,
+            "due_on": due_on,
+            "link": link,
+        },
     )
 
 
@@ -45,9 +54,11 @@ def send_due() -> int:
 
 
 def _send(reminder: Reminder) -> None:
-    send(
-        to=Address("email", reminder.address),
-        template="carers-reminder",
+    kind: Kind = "text" if reminder.channel == Reminder.Channel.TEXT else "email"
+    notice = send(
+        to=Address(kind, reminder.address),
+        template=TEMPLATES[kind],
         language=reminder.language,
         context={"link": reminder.link},
     )
+    let_sleep(notice)

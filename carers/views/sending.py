@@ -76,7 +76,7 @@ def open_link(request: HttpRequest, token: str) -> HttpResponse:
 @page(open_to=everyone, methods=("GET", "POST"), keyed=True)
 @behind_key
 def remind(request: HttpRequest, plan: uuid.UUID) -> HttpResponse:
-    """Asks for one e-mail, or takes that back."""
+    """Asks for one message, or takes that back."""
     mine = own_plan_for(request, plan).plan
     if request.method == "POST" and request.POST.get("do") == "stop":
         reminding.stop(plan=mine)
@@ -84,7 +84,8 @@ def remind(request: HttpRequest, plan: uuid.UUID) -> HttpResponse:
         return back_to(mine)
     # Without a code she could not open her plan on that day.
     is_sent = request.method == "POST" and mine.draft.is_kept
-    form = ReminderForm(request.POST if is_sent else None)
+    by_text = can_send("text")
+    form = ReminderForm(request.POST if is_sent else None, by_text=by_text)
     if form.is_valid() and _is_put_down(request, mine, form):
         messages.success(request, gettext("We will remind you on that day."))
         return back_to(mine)
@@ -92,7 +93,8 @@ def remind(request: HttpRequest, plan: uuid.UUID) -> HttpResponse:
         "plan": mine,
         "form": form,
         "reminder": reminder(mine),
-        "can_send": can_send("email"),
+        "can_send": can_send("email") or by_text,
+        "by_text": by_text,
     }
     return render(request, "carers/plan/remind.html", context, status=400 if form.errors else 200)
 

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 import time_machine
@@ -12,6 +13,7 @@ from django.utils import timezone
 
 from carers.models import Reminder
 from carers.plan.reminding import send_due
+from portal.notices.models import Notice
 from portal.privacy.personal_data import PERSONAL_DATA
 from portal.registry.jobs import JOBS
 from questionnaires.models import Draft
@@ -136,3 +138,47 @@ def test_what_is_kept_of_her_is_declared(model: str) -> None:
 @pytest.mark.parametrize("job", ["carers.remind", "carers.forget_links", "carers.forget_counts"])
 def test_runs_by_the_clock(job: str) -> None:
     assert JOBS.get(job) is not None
+
+
+# By text ---------------------------------------------------------------------------------------
+
+
+def test_a_mobile_is_refused_where_no_texts_can_be_sent(carer: Somebody, settings: Any) -> None:
+    settings.NOTICE_CHANNELS = {**settings.NOTICE_CHANNELS, "text": "portal.notices.channels.Off"}
+    answer = carer(kept=True).send("plan-remind", on(in_days(3), "07700 900123"))
+    assert answer.status_code == 400
+
+
+@pytest.mark.parametrize("hour", [7, 9])
+def test_a_text_comes_on_its_day_and_not_at_night(
+    carer: Somebody,
+    hour: int,
+    capsys: pytest.CaptureFixture[str],
+    django_capture_on_commit_callbacks: Callable[..., object],
+) -> None:
+    somebody = carer(kept=True)
+    due = in_days(3)
+    somebody.send("plan-remind", on(due, "07700 900123"))
+    assert "We will send you one text message on" in text(somebody.see("plan-remind"))
+    moment = datetime.datetime.combine(due, datetime.time(hour), datetime.UTC)
+    with (
+        time_machine.travel(moment, tick=False),
+        django_capture_on_commit_callbacks(execute=True),  # type: ignore[attr-defined]
+    ):
+        assert send_due() == 1
+    said = capsys.readouterr().out
+    assert ("text to +447700900123" in said) == (hour >= 8)
+    assert Notice.objects.get().template == "carers-reminder-text"
+    assert not Reminder.objects.exists()
+
+
+@pytest.mark.parametrize("address", ["", "x", "07700", "a@b", "1" * 300])
+def test_what_is_neither_is_told(carer: Somebody, address: str) -> None:
+    answer = carer(kept=True).send("plan-remind", on(in_days(3), address))
+    assert answer.status_code == 400
+    assert not Reminder.objects.exists()
+
+
+def test_an_email_is_taken_as_before(carer: Somebody) -> None:
+    carer(kept=True).send("plan-remind", on(in_days(3)))
+    assert Reminder.objects.get().channel == Reminder.Channel.EMAIL

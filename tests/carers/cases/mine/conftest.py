@@ -24,11 +24,3 @@ def let_in(client: CheckingClient, *cases: Case) -> CheckingClient:
 @pytest.fixture
 def hers(client: CheckingClient, case: Case) -> CheckingClient:
     return let_in(client, case)
-
-
-@pytest.fixture
-def texts_can_be_sent(settings) -> None:
-    settings.NOTICE_CHANNELS = {
-        "email": "portal.notices.channels.DjangoEmail",
-        "text": "portal.notices.channels.Console",
-    }

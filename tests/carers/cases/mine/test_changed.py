@@ -148,11 +148,11 @@ def test_before_she_said_anything_there_is_nothing_to_follow(client, waiting_cas
 
 
 @pytest.fixture
-def _can_send(texts_can_be_sent, time_machine):
+def _by_day(time_machine):
     time_machine.move_to(timezone.now().replace(hour=12), tick=False)
 
 
-@pytest.mark.usefixtures("_can_send")
+@pytest.mark.usefixtures("_by_day")
 def test_who_waits_is_asked_every_four_weeks(time_machine):
     case = case_of(sent_at=timezone.now() - 27 * DAY)
     assert checking_in.ask_waiting() == "0 asked"
@@ -170,7 +170,7 @@ def test_who_waits_is_asked_every_four_weeks(time_machine):
     assert verbs.count() == 3
 
 
-@pytest.mark.usefixtures("_can_send")
+@pytest.mark.usefixtures("_by_day")
 @pytest.mark.parametrize(
     ("changes", "pause", "asked"),
     [
@@ -196,7 +196,7 @@ def test_who_is_asked(changes, pause, asked):
     assert case.check_ins.exists() == asked
 
 
-@pytest.mark.usefixtures("_can_send")
+@pytest.mark.usefixtures("_by_day")
 def test_a_pause_that_is_over_keeps_nobody_from_being_asked():
     case = case_of(sent_at=timezone.now() - 40 * DAY)
     case.pauses.create(reason="carer-asked", ended_at=timezone.now())
@@ -204,7 +204,7 @@ def test_a_pause_that_is_over_keeps_nobody_from_being_asked():
     assert checking_in.ask_waiting() == "1 asked"
 
 
-@pytest.mark.usefixtures("_can_send")
+@pytest.mark.usefixtures("_by_day")
 def test_those_who_cannot_be_reached_keep_nobody_else_waiting(monkeypatch):
     monkeypatch.setattr(checking_in, "AT_A_TIME", 2)
     for _case in range(3):
@@ -215,7 +215,7 @@ def test_those_who_cannot_be_reached_keep_nobody_else_waiting(monkeypatch):
     assert CheckIn.objects.count() == len(reachable)
 
 
-@pytest.mark.usefixtures("_can_send")
+@pytest.mark.usefixtures("_by_day")
 def test_asking_does_not_overtake_a_page_that_staff_have_open():
     case = case_of(sent_at=timezone.now() - 40 * DAY)
     checking_in.ask_waiting()

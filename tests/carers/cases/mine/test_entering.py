@@ -94,12 +94,6 @@ def test_what_is_no_number_is_said_at_the_field(client, reference, code, sentenc
 # A link that she asks for ----------------------------------------------------------------------
 
 
-@pytest.fixture
-def by_text(texts_can_be_sent):
-    """Texts go to the terminal."""
-
-
-@pytest.mark.usefixtures("by_text")
 @pytest.mark.parametrize("number", ["07700 900123", "+447700900123", "0044 7700 900 123"])
 def test_to_the_mobile_that_she_gave(client, case, number):
     answer = client.post(SEND, {"reference": case.reference, "to": number})
@@ -108,7 +102,6 @@ def test_to_the_mobile_that_she_gave(client, case, number):
     assert (notice.template, notice.recipient) == ("case-link", "+447700900123")
 
 
-@pytest.mark.usefixtures("by_text")
 @pytest.mark.parametrize(
     ("contact", "to"),
     [
@@ -126,14 +119,12 @@ def test_to_nobody_else_and_with_the_same_answer(client, contact, to):
     assert not CaseLink.objects.exists()
 
 
-@pytest.mark.usefixtures("by_text")
 def test_an_unknown_reference_gets_the_same_answer(client, case):
     unknown = client.post(SEND, {"reference": "99999998", "to": "07700 900123"}, follow=True)
     known = client.post(SEND, {"reference": case.reference, "to": "07700 900123"}, follow=True)
     assert text(unknown) == text(known)
 
 
-@pytest.mark.usefixtures("by_text")
 def test_it_comes_at_night_because_she_waits_for_it(client, case, time_machine, capsys):
     time_machine.move_to(timezone.now().replace(hour=23))
     client.post(SEND, {"reference": case.reference, "to": "07700 900123"})
@@ -208,7 +199,6 @@ def test_an_invented_one_opens_nothing(client, token):
     assert "This link does not work" in text(client.post(f"/en/open/news/{token}/"))
 
 
-@pytest.mark.usefixtures("by_text")
 def test_two_messages_of_one_week_both_open(client, case):
     news.tell_carer(case=case, template="case-news", purpose="status")
     news.tell_carer(case=case, template="case-news", purpose="record")

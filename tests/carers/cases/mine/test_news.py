@@ -10,11 +10,12 @@ from carers.models import CaseLink
 from portal.audit.models import AuditEvent
 from portal.languages.table import LANGUAGES
 from portal.notices.models import Notice
+from portal.notices.quiet import after_quiet_hours
 from portal.notices.rendering import render, render_text
 from portal.notices.texts import count_parts
 from tests.factories.cases import case_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("texts_can_be_sent")]
+pytestmark = pytest.mark.django_db
 
 HERE = ZoneInfo("Europe/London")
 NOON = datetime.datetime(2026, 11, 27, 12, tzinfo=HERE)
@@ -84,7 +85,7 @@ def test_nothing_is_put_down_where_no_text_can_be_sent(settings):
 )
 def test_no_text_in_the_night(written, goes):
     moment = datetime.datetime(*written, tzinfo=HERE)
-    assert news.after_quiet_hours(moment) == datetime.datetime(*goes, tzinfo=HERE)
+    assert after_quiet_hours(moment) == datetime.datetime(*goes, tzinfo=HERE)
 
 
 def test_a_text_of_the_night_waits_and_an_email_does_not(

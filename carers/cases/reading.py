@@ -106,6 +106,14 @@ class SectionShown:
         return self.code == FOR_FIGURES
 
     @property
+    def has_now(self) -> bool:
+        return any(one.now for one in self.answered)
+
+    @property
+    def has_counts(self) -> bool:
+        return any(one.counts for one in self.answered)
+
+    @property
     def withholds(self) -> bool:
         return any(one.is_withheld for one in self.answers)
 
@@ -189,7 +197,7 @@ class Reading:
     def flags(self) -> list[tuple[str, str]]:
         """Level and answer in words, the most urgent first; of harm only to those who may read."""
         return [
-            (in_words(flag["level"]).words, self.english.answer(flag["question"], flag["option"]))
+            (_level(flag["level"]), self.english.answer(flag["question"], flag["option"]))
             for flag in self.case.flags
             if flag["level"] != HARM or self.reads_harm
         ]
@@ -256,7 +264,7 @@ class Reading:
 
     def _chosen(self, question: Question, option: Option) -> Chosen:
         theirs = self._theirs.option(question, option.code) if self._theirs else None
-        levels = tuple(in_words(tag).words for tag in option.tags if tag in LEVELS)
+        levels = tuple(_level(tag) for tag in option.tags if tag in LEVELS)
         return Chosen(self.english.option(question, option.code), self._in_theirs(theirs), levels)
 
     def _own(self, question: Question, given: str) -> OwnText | None:
@@ -269,6 +277,11 @@ class Reading:
     def _in_theirs(self, text: Text | None) -> Text | None:
         """None where there are no words in her language: the English stands there already."""
         return text if text and text.language == self.case.language else None
+
+
+def _level(code: str) -> str:
+    """'Breaking down': what comes of it in her plan is told elsewhere."""
+    return in_words(code).words.partition(":")[0]
 
 
 def counts_for(found: Eligibility) -> dict[str, tuple[str, ...]]:

@@ -4,9 +4,10 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 
 from carers.cases.reading import Answer, SectionShown
-from carers.forms.case_fields import prose
+from carers.forms.case_fields import TOO_LONG, prose
 from carers.models import SectionCheck
 from portal.ui.widgets import Radios
 
@@ -46,9 +47,9 @@ class SectionForm(forms.Form):
                 self.fields[f"{SAYS}{one.code}"] = forms.CharField(
                     label=f"What the carer says now: {one.question}",
                     required=False,
-                    max_length=LONGEST,
+                    # Not `max_length`: beside so many boxes nobody wants so many counters.
+                    validators=[MaxLengthValidator(LONGEST, TOO_LONG)],
                     widget=forms.Textarea({"rows": 1, "spellcheck": "true"}),
-                    error_messages={"max_length": "This is too long. Use fewer words."},
                 )
 
     @classmethod

@@ -11,7 +11,7 @@ from carers.cases.clocks import Due, due_of
 from carers.cases.contact import Contact
 from carers.cases.reaching import rules_of
 from carers.cases.reading import said_of_reaching
-from carers.models import Case
+from carers.models import Attempt, Case
 from carers.permissions import can_open_cases, can_read_harm, can_work_case
 from portal.languages.table import Language, language_for
 
@@ -36,6 +36,13 @@ PAGES = (
     ("history", "History"),
 )
 """Pages of one case, in the order of the work."""
+CALL_PAGES = (
+    ("case", "What is asked for"),
+    ("contact", "Reaching the carer"),
+    ("talks", "Talks"),
+    ("history", "History"),
+)
+"""Of a call-back or a referral: there is nothing to decide."""
 URGENCIES = {
     Case.Urgency.NOW: {"words": "Now", "icon": "siren", "kind": "danger"},
     Case.Urgency.SOON: {"words": "Soon", "icon": "warning", "kind": "warn"},
@@ -63,7 +70,8 @@ def case_nav(context: dict[str, Any], case: Case) -> dict[str, Any]:
     request = context["request"]
     current = request.resolver_match.url_name if request.resolver_match else ""
     works_here = can_work_case(request.user, case)
-    known = [(_address(name, case), label, name == current) for name, label in PAGES]
+    pages = PAGES if case.has_answers else CALL_PAGES
+    known = [(_address(name, case), label, name == current) for name, label in pages]
     links = [
         (url, *rest)
         for url, *rest in known
@@ -102,6 +110,12 @@ def case_cautions(context: dict[str, Any], case: Case) -> dict[str, Any]:
 def urgency(value: int) -> dict[str, str]:
     """As word, icon and colour."""
     return URGENCIES[Case.Urgency(value)]
+
+
+@register.filter
+def way(code: str) -> str:
+    """A way of reaching her: 'Text message'."""
+    return dict(Attempt.How.choices).get(code, "")
 
 
 @register.filter

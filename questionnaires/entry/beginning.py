@@ -58,7 +58,11 @@ class ByCodeForm(forms.Form):
 def begin(request: HttpRequest, desk: Desk) -> HttpResponse:
     """A GET says what to say first. A POST makes a draft, or opens one with its code."""
     wants_code = "code" in request.POST
-    form = BeginForm(request.POST if request.method == "POST" and not wants_code else None)
+    # A page that knows what the person reads may say so in the address.
+    form = BeginForm(
+        request.POST if request.method == "POST" and not wants_code else None,
+        initial={"language": request.GET.get("language", ENGLISH.code)},
+    )
     by_code = ByCodeForm(request.POST if wants_code else None)
     version = Version.objects.filter(
         questionnaire=desk.questionnaire, state=VersionState.ACTIVE

@@ -7,13 +7,12 @@ from django.utils import translation
 
 from carers.cases.access import give_code
 from carers.cases.contact import Contact
-from carers.cases.next_steps import CALLS
 from carers.cases.opening import case_page, me
 from carers.cases.pausing import pause as stop_clock
 from carers.cases.pausing import resume as let_clock_go_on
 from carers.cases.reaching import failed_in_a_row, log_attempt
 from carers.forms.cases import AttemptForm, CodeForm, NoteForm, NothingForm, PauseForm
-from carers.models import Attempt, Case, Note
+from carers.models import Case, Note
 from carers.views.cases.doing import BAD, Deed, again, do, seen_in
 from questionnaires.journey.keys import groups
 
@@ -21,22 +20,17 @@ ATTEMPT = Deed("Write down a try", "Keep the try", "The try was written down.")
 PAUSE = Deed("Wait for the carer", "Stop the clock", "The clock stands.")
 RESUME = Deed("Let the clock go on", "Let the clock go on", "The clock goes on.")
 CODE = Deed("Give a new code", "Show a new code", "")
-WAYS = dict(Attempt.How.choices)
 
 
 @case_page()
 def show(request: HttpRequest, case: Case) -> HttpResponse:
-    contact = Contact.read(case.contact)
     context = {
         "case": case,
-        "contact": contact,
-        "prefers": WAYS.get(contact.prefers, ""),
-        "news_by": WAYS.get(contact.news_by, ""),
+        "contact": Contact.read(case.contact),
         "attempts": case.attempts.select_related("by"),
         "failed": failed_in_a_row(case),
         "pauses": case.pauses.exclude(ended_at=None),
         "notes": case.notes.filter(kind=Note.Kind.STAFF).select_related("by"),
-        "is_call": case.kind in CALLS,
         "attempt_form": _attempt_form(request, case),
         "pause_form": PauseForm(auto_id="pause-%s"),
         "note_form": NoteForm(auto_id="note-%s"),

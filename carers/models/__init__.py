@@ -3,6 +3,7 @@
 from carers.models.cases import Case, CaseLink, CasePause, KeptDraft, Sending
 from carers.models.deciding import Decision, Letter, SupportItem, SupportPlan, UnmetNeed
 from carers.models.emergency import EmergencyPlan
+from carers.models.keeping import Hold, KeepingRule
 from carers.models.plans import HiddenCount, Plan, PlanLink, Reminder
 from carers.models.rulesets import Ruleset
 from carers.models.services import Organisation, Service, Target
@@ -18,6 +19,8 @@ __all__ = [
     "Decision",
     "EmergencyPlan",
     "HiddenCount",
+    "Hold",
+    "KeepingRule",
     "KeptDraft",
     "Letter",
     "Note",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from carers.views.staff import entry, figures, paths, try_out, versions
+from carers.views.staff import entry, entry_send, figures, paths, try_out, versions
 
 app_name = "staff-carers"
 ENTRY = "entry/<uuid:draft>/"
@@ -15,6 +15,7 @@ urlpatterns = [
     path(f"{ENTRY}plan/print/", entry.print_page, name="entry-print"),
     path(f"{ENTRY}plan/pdf/", entry.pdf, name="entry-pdf"),
     path(f"{ENTRY}code/", entry.code, name="entry-code"),
+    path(f"{ENTRY}send/", entry_send.send, name="entry-send"),
     path(f"{ENTRY}close/", entry.close, name="entry-close"),
     path("paths/", paths.paths, name="paths"),
     path("try-out/", try_out.try_out, name="try-out"),

@@ -178,7 +178,8 @@ class ReachForm(AskingForm):
             self.add_error(None, gettext("Give us at least one way to reach you."))
         for choice in ("prefers", "news_by"):
             self._need(NEEDS.get(data.get(choice, "")))
-        if self.asked.harm and given and not self.errors and not self._is_safe(data):
+        asked_before = self.asked.harm and "safe" in self.asked.body
+        if asked_before and given and not self.errors and not self._is_safe(data):
             self.add_error(
                 None, gettext("You called none of these ways safe. Give us one that is.")
             )

@@ -32,8 +32,8 @@ class PhoneField(forms.CharField):
         attrs = {"autocomplete": "tel", "dir": "ltr", "class": "govuk-input--width-20"}
         widget = forms.TextInput(attrs)
         widget.input_type = "tel"
-        messages = {"max_length": TOO_LONG, "required": _("Write a phone number.")}
-        super().__init__(max_length=40, widget=widget, **{"error_messages": messages, **kwargs})
+        messages = {"max_length": TOO_LONG, **kwargs.pop("error_messages", {})}
+        super().__init__(max_length=40, widget=widget, error_messages=messages, **kwargs)
 
     def clean(self, value: Any) -> str:
         text: str = super().clean(value)

@@ -6,6 +6,7 @@ from datetime import datetime
 from django import template
 from django.utils import timezone
 
+from carers.cases.call_backs import told_of_danger
 from carers.cases.sending import sent_from
 from carers.models import Case
 from portal.alerts import clock
@@ -25,6 +26,12 @@ class Hours:
 def sent_case(draft: Draft) -> Case | None:
     """What was sent with these answers, or the call that was asked for."""
     return sent_from(draft)
+
+
+@register.simple_tag
+def who_knows_of_danger(draft: Draft) -> Case | None:
+    """The case by which people know that there is danger; None where nobody knows."""
+    return told_of_danger(draft)
 
 
 @register.simple_tag

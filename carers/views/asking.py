@@ -39,6 +39,8 @@ from questionnaires.journey.standing import Standing
 FROM_ONE_PLACE = 60
 """Sent in an hour: a carers centre is one place."""
 CHECK = "check"
+TOO_OLD = 403
+"""A form that was refused because its page was open too long."""
 
 
 @dataclass(frozen=True)
@@ -140,17 +142,36 @@ def part(request: HttpRequest, plan: uuid.UUID, part: str) -> HttpResponse:
         saved = here(request, plan)
         after = saved.ready.first_open or CHECK if to_check else saved.after(part)
         return _to(plan, after, to_check=to_check)
+    return _show_part(request, found, part, form, status=400 if form.errors else 200)
+
+
+@page(open_to=everyone, methods=("POST",), keyed=True)
+@behind_key
+def _part_refused(request: HttpRequest, plan: uuid.UUID, part: str) -> HttpResponse:
+    """The form was open too long (CSRF): all that was typed is in it again."""
+    found = here(request, plan)
+    if part not in found.ready.asked.parts:
+        return redirect("carers:send", plan=plan)
+    return _show_part(request, found, part, found.form(part, request), status=TOO_OLD)
+
+
+part.on_csrf_failure = _part_refused  # type: ignore[attr-defined]
+
+
+def _show_part(
+    request: HttpRequest, found: Here, part: str, form: AskingForm, *, status: int
+) -> HttpResponse:
     context = {
         **found.context(),
         "form": form,
-        "part": part,
         "title": TITLES[part],
         "before": found.before(part),
-        "to_check": to_check,
+        "to_check": CHECK in (request.GET.get("back_to"), request.POST.get("back_to")),
+        "is_old": status == TOO_OLD,
         "has_called": found.sent,
     }
     names = [f"carers/asking/{part}.html", "carers/asking/part.html"]
-    return render(request, names, context, status=400 if form.errors else 200)
+    return render(request, names, context, status=status)
 
 
 @page(open_to=everyone, methods=("GET", "POST"), keyed=True)

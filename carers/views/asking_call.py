@@ -26,6 +26,7 @@ from questionnaires.models import Draft
 FROM_ONE_PLACE, FROM_ALL = 20, 200
 """Calls asked for in an hour: a carers centre is one place; and a ceiling on what a machine could
 send."""
+TOO_OLD = 403
 
 
 @page(open_to=everyone, methods=("GET", "POST"), personal=True)
@@ -89,6 +90,7 @@ def _form_page(
         placed = Ready(draft, {}, source=Case.Source.SELF).placed
     context = {
         "form": form,
+        "is_old": status == TOO_OLD,
         "draft": draft,
         "leave": reverse("carers:leave", kwargs={"draft": draft.pk}) if draft else "",
         "known": told_of_danger(draft) if draft else None,
@@ -112,13 +114,13 @@ def _asked(request: HttpRequest, case: Case, code: str, form: CallMeForm) -> Htt
 
 @page(open_to=everyone, methods=("POST",), personal=True)
 def _refused(request: HttpRequest) -> HttpResponse:
-    return _form_page(request, CallMeForm(request.POST), status=403)
+    return _form_page(request, CallMeForm(request.POST), status=TOO_OLD)
 
 
 @page(open_to=everyone, methods=("POST",), keyed=True)
 @with_draft(ROOM)
 def _danger_refused(request: HttpRequest, draft: Draft) -> HttpResponse:
-    return _form_page(request, CallMeForm(request.POST), draft=draft, status=403)
+    return _form_page(request, CallMeForm(request.POST), draft=draft, status=TOO_OLD)
 
 
 call_me.on_csrf_failure = _refused  # type: ignore[attr-defined]

@@ -17,6 +17,7 @@ from portal.ui.limits import count, is_too_often
 FROM_ONE_PLACE, FROM_ALL = 60, 300
 """Referrals in an hour: a hospital is one place."""
 SESSION = "referred"
+TOO_OLD = 403
 
 
 @page(open_to=everyone, methods=("GET", "POST"), personal=True)
@@ -71,13 +72,14 @@ def _is_allowed(request: HttpRequest, form: ReferralForm) -> bool:
 
 def _form_page(request: HttpRequest, form: ReferralForm, status: int = 200) -> HttpResponse:
     wrong = 400 if form.errors and status == 200 else status
-    return render(request, "carers/asking/refer.html", {"form": form}, status=wrong)
+    context = {"form": form, "is_old": status == TOO_OLD}
+    return render(request, "carers/asking/refer.html", context, status=wrong)
 
 
 @page(open_to=everyone, methods=("POST",), personal=True)
 def _refused(request: HttpRequest) -> HttpResponse:
     """Open too long: what was typed is in it again."""
-    return _form_page(request, ReferralForm(request.POST), status=403)
+    return _form_page(request, ReferralForm(request.POST), status=TOO_OLD)
 
 
 refer.on_csrf_failure = _refused  # type: ignore[attr-defined]

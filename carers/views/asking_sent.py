@@ -41,6 +41,7 @@ def about(case: Case, *, code: str = "") -> dict[str, object]:
         "case": case,
         "service": service_of(case.organisation),
         "due": due.on if due and due.step == "first-contact" else None,
+        "is_late": bool(due and due.is_overdue),
         "contact": Contact.read(case.contact),
         "groups": groups(code) if code else [],
         "digits": " ".join(code),

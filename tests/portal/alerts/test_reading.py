@@ -93,7 +93,7 @@ def test_the_queue_says_by_when_and_what_sounds_like_danger(sign_in):
     words_of(DANGER)
     page = sign_in("intake").get(QUEUE).text
     assert "7 hours left" in page
-    assert "by today, 17:00" in page
+    assert "due today, 17:00" in page
     assert "A phrase sounds like danger" in page
     assert DANGER not in page
     assert "/staff/alerts/raise/?about=/staff/" in page

@@ -111,11 +111,12 @@ def settle(letter: Letter, case: Case) -> None:
     tell_carer(case=case, template="case-record", purpose="record")
 
 
-def words_are_done(*, subject_kind: str, subject_id: str, part: str, **_: Any) -> None:
+def words_are_done(**facts: Any) -> None:
     """A translator has finished something (`own_words.done`); the case is locked."""
-    if subject_kind != LETTER_OF or not part.startswith(PREFIX):
+    part = str(facts["part"])
+    if facts["subject_kind"] != LETTER_OF or not part.startswith(PREFIX):
         return
-    letter = Letter.objects.select_related("case").filter(case=subject_id).first()
+    letter = Letter.objects.select_related("case").filter(case__pk=facts["subject_id"]).first()
     if letter is None:
         return
     if letter.state == State.READY:

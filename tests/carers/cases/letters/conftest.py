@@ -72,9 +72,7 @@ def write(case: Case, by: User, *, finish: bool = True, **changes: Any) -> Lette
     included = changes.pop("included", wants)
     texts = {**TEXTS, **changes}
     case.refresh_from_db()
-    return save(
-        case=case, by=by, seen=case.revision, texts=texts, included=included, finish=finish
-    )
+    return save(case=case, by=by, seen=case.revision, texts=texts, included=included, finish=finish)
 
 
 def translate(case: Case, by: User, *, but: tuple[str, ...] = (), text: str = IN_URDU) -> None:

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.text import capfirst
 
-from portal.accounts.access import page
+from portal.accounts.access import me, page
 from portal.accounts.permissions import is_staff_member
 from portal.alerts import acting
 from portal.alerts.forms import OutcomeForm
@@ -16,7 +16,7 @@ from portal.alerts.models import Alert
 from portal.alerts.people import emergency_team_was_told, told
 from portal.alerts.permissions import can_take_up
 from portal.alerts.showing import Shown, office, open_alerts, shown, what_waits
-from portal.alerts.views.common import alert_for, an_alert, me
+from portal.alerts.views.common import alert_for, an_alert
 from portal.audit.actions import NotRecorded, record_read
 from portal.audit.models import AuditEvent
 from portal.audit.presenters import sentence

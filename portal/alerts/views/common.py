@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
-from portal.accounts.models import User
+from portal.accounts.access import me
 from portal.alerts.models import Alert
 from portal.alerts.permissions import can_open_alert
 from portal.alerts.showing import Shown, shown
@@ -16,13 +15,6 @@ from portal.alerts.showing import Shown, shown
 def an_alert() -> Mapping[str, Any]:
     """For the list of addresses: the one that was raised first."""
     return {"pk": Alert.objects.order_by("pk").values_list("pk", flat=True)[0]}
-
-
-def me(request: HttpRequest) -> User:
-    """The signed-in person; `page` has let nobody else in."""
-    if not isinstance(request.user, User):
-        raise PermissionDenied
-    return request.user
 
 
 def alert_for(request: HttpRequest, pk: int) -> Shown:

@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from portal.accounts.access import page
+from portal.accounts.access import me, page
 from portal.accounts.models import User
 from portal.accounts.permissions import is_staff_member
 from portal.accounts.templatetags.staff_words import staff_time
@@ -14,7 +14,7 @@ from portal.alerts.models import Alert, Level
 from portal.alerts.people import emergency_team_was_told, told
 from portal.alerts.showing import office
 from portal.alerts.subjects import local_page, subject_at
-from portal.alerts.views.common import an_alert, me
+from portal.alerts.views.common import an_alert
 
 
 @page(open_to=is_staff_member, methods=("GET", "POST"), personal=True)

@@ -7,13 +7,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from portal.accounts.access import page
+from portal.accounts.access import me, page
 from portal.accounts.permissions import is_staff_member
 from portal.alerts import acting
 from portal.alerts.models import ToRead
 from portal.alerts.permissions import can_read_words
 from portal.alerts.showing import due_state, words_for
-from portal.alerts.views.common import me
 
 
 @page(open_to=is_staff_member, personal=True)

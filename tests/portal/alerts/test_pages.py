@@ -307,6 +307,11 @@ def test_the_list_alone_when_the_page_asks_again(sign_in):
     assert 'hx-trigger="every 30s"' in part
 
 
+def test_when_the_session_has_ended_the_page_as_a_whole_goes_to_the_sign_in(client):
+    answer = client.get(LIST, headers={"HX-Request": "true"})
+    assert (answer.status_code, answer.headers["HX-Refresh"]) == (401, "true")
+
+
 def test_the_list_takes_the_same_queries_however_long(sign_in, django_assert_max_num_queries):
     for _ in range(12):
         alert_of()

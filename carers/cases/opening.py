@@ -27,6 +27,7 @@ from portal.audit.actions import NotRecorded, record_read
 
 READ = "carers.case.read"
 READ_HARM = "carers.case.harm_read"
+TOO_OLD = "form_is_too_old"
 View = Callable[..., HttpResponse]
 
 
@@ -39,6 +40,7 @@ def case_page(
     *,
     methods: tuple[str, ...] = ("GET",),
     for_readers_of_harm: bool = False,
+    keeps_typed: bool = False,
     example: Callable[[], Mapping[str, Any]] = a_case,
 ) -> Callable[[View], View]:
     """For a view of `case` in its address: it gets the case itself, in place of the id.
@@ -46,6 +48,9 @@ def case_page(
     Another organisation's case is not there (404), as one that never was. Showing a case is
     recorded first; else nothing is shown (503). `for_readers_of_harm`: Intake and the safeguarding
     lead may open the page, too, where the case says something of harm; they change nothing.
+
+    `keeps_typed`: a form that is too old to be taken (CSRF) is shown again with what was typed, by
+    a view that asks `is_too_old` before it does anything.
     """
     open_to = can_open_cases if for_readers_of_harm else can_work_cases
 
@@ -68,9 +73,23 @@ def case_page(
                 return render(request, "staff/cases/not_recorded.html", status=503)
             return view(request, found, **rest)
 
-        return page(open_to=open_to, methods=methods, example=example, personal=True)(opened)
+        @wraps(view)
+        def refused(request: HttpRequest, case: uuid.UUID, **rest: Any) -> HttpResponse:
+            setattr(request, TOO_OLD, True)
+            return opened(request, case, **rest)
+
+        declared = page(open_to=open_to, example=example, personal=True, methods=methods)
+        answering = declared(opened)
+        if keeps_typed:
+            answering.on_csrf_failure = declared(refused)  # type: ignore[attr-defined]
+        return answering
 
     return decorate
+
+
+def is_too_old(request: HttpRequest) -> bool:
+    """Whether the form was refused: nothing may be done with it but show it again."""
+    return bool(getattr(request, TOO_OLD, False))
 
 
 def me(request: HttpRequest) -> User:

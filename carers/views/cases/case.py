@@ -95,7 +95,7 @@ def _for_workers(case: Case, reading: Reading | None) -> dict[str, Any]:
     }
 
 
-@case_page(methods=("GET", "POST"), example=with_section)
+@case_page(methods=("GET", "POST"), example=with_section, keeps_typed=True)
 def section(request: HttpRequest, case: Case, section: str) -> HttpResponse:
     """One section gone through with her: what came of it, and what she says now."""
     reading = Reading(case, me(request)) if case.has_answers else None
@@ -156,7 +156,7 @@ def finish(request: HttpRequest, case: Case) -> HttpResponse:
     )
 
 
-@case_page(methods=("POST",))
+@case_page(methods=("POST",), keeps_typed=True)
 def note(request: HttpRequest, case: Case) -> HttpResponse:
     """A note leads back to the page of reaching her, what she wants to that of her answers."""
     wants = request.POST.get("kind") == Note.Kind.WANTS
@@ -186,7 +186,7 @@ def words_read(request: HttpRequest, case: Case) -> HttpResponse:
     return redirect(f"{reverse('staff-cases:case', args=[case.pk])}#words")
 
 
-@case_page(methods=("GET", "POST"))
+@case_page(methods=("GET", "POST"), keeps_typed=True)
 def services(request: HttpRequest, case: Case) -> HttpResponse:
     """Asks the directory for words, and adds what was found to what her plan names already."""
     asked = FindServiceForm(request.GET)

@@ -39,7 +39,7 @@ def show(request: HttpRequest, case: Case) -> HttpResponse:
     return render(request, "staff/cases/contact.html", context)
 
 
-@case_page(methods=("POST",))
+@case_page(methods=("POST",), keeps_typed=True)
 def attempt(request: HttpRequest, case: Case) -> HttpResponse:
     return do(
         request,
@@ -58,7 +58,7 @@ def attempt(request: HttpRequest, case: Case) -> HttpResponse:
     )
 
 
-@case_page(methods=("POST",))
+@case_page(methods=("POST",), keeps_typed=True)
 def pause(request: HttpRequest, case: Case) -> HttpResponse:
     return do(
         request,

@@ -15,7 +15,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from carers.cases.changing import Ended, Moved, revision_in
-from carers.cases.opening import READ, me
+from carers.cases.opening import READ, is_too_old, me
 from carers.cases.refusing import Refused
 from carers.models import Case
 from carers.permissions import can_work_case
@@ -23,7 +23,9 @@ from portal.audit.actions import NotRecorded, record_read
 from portal.audit.models import AuditEvent
 from portal.audit.presenters import sentence
 
-BAD, CONFLICT = 400, 409
+BAD, REFUSED, CONFLICT = 400, 403, 409
+ENDED = "The case has ended meanwhile: nothing was kept. Copy what you need from here."
+TOO_OLD = "Not kept yet: the page was open for too long. All that you typed is here. Send it again."
 MOST_TOLD = 10
 WITHOUT_REVISION = (
     "read",
@@ -66,6 +68,9 @@ def do(
     back_to: str,
 ) -> HttpResponse:
     """Does it with what the form holds and leads back; else shows the form again."""
+    if is_too_old(request):
+        form.add_error(None, TOO_OLD)
+        return again(request, case, form, deed, status=REFUSED)
     if not form.is_valid():
         return again(request, case, form, deed, status=BAD)
     try:
@@ -74,8 +79,8 @@ def do(
         fresh = still_theirs(request, case)
         return again(request, fresh, form, deed, status=CONFLICT, seen=seen_in(request))
     except Ended:
-        messages.error(request, "The case has ended meanwhile. Nothing was changed.")
-        return HttpResponseRedirect(back_to)
+        form.add_error(None, ENDED)
+        return again(request, still_theirs(request, case), form, deed, status=CONFLICT)
     except Refused as refused:
         form.add_error(refused.field if refused.field in form.fields else None, refused.words)
         return again(request, still_theirs(request, case), form, deed, status=BAD)

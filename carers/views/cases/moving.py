@@ -47,7 +47,7 @@ def assign(request: HttpRequest, case: Case) -> HttpResponse:
     )
 
 
-@case_page(methods=("POST",))
+@case_page(methods=("POST",), keeps_typed=True)
 def urgency(request: HttpRequest, case: Case) -> HttpResponse:
     return do(
         request,
@@ -65,7 +65,7 @@ def urgency(request: HttpRequest, case: Case) -> HttpResponse:
     )
 
 
-@case_page(methods=("POST",))
+@case_page(methods=("POST",), keeps_typed=True)
 def transfer(request: HttpRequest, case: Case) -> HttpResponse:
     """Leads to the queue: the case itself is not there any more for whoever passed it on."""
     form = TransferForm(request.POST, reasons=transferring.reasons_from(case.organisation))

@@ -17,7 +17,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.utils.cache import add_never_cache_headers
 
-from portal.accounts.idle.carrying import sign_in_first, too_old
 from portal.accounts.models import User
 from portal.accounts.second_factor import signed_in_with_two_factors
 
@@ -68,7 +67,7 @@ def page(
 
     OPTIONS is answered here, with the methods and nothing else.
 
-    Someone not signed in is asked to sign in, and where a session has ended what was sent is kept; someone signed in without the right gets a 403;
+    Someone not signed in is asked to sign in; someone signed in without the right gets a 403;
     someone who has the right but no second factor is led to set one up. A page open to everyone
     asks nobody for anything.
     """
@@ -93,8 +92,7 @@ def page(
                 if "HX-Request" in request.headers:
                     # A part that the page asks for by itself: the sign-in page has no place in it.
                     return HttpResponse(status=401, headers={"HX-Refresh": "true"})
-                first = sign_in_first(request, public=False)
-                return first or redirect_to_login(request.get_full_path())
+                return redirect_to_login(request.get_full_path())
             allowed = {*methods, "OPTIONS", *(["HEAD"] if "GET" in methods else [])}
             if request.method not in allowed:
                 return HttpResponseNotAllowed(sorted(allowed))
@@ -109,8 +107,6 @@ def page(
             return answer
 
         opened.page = declared  # type: ignore[attr-defined]
-        if open_to is not everyone and "POST" in methods:
-            opened.on_csrf_failure = too_old  # type: ignore[attr-defined]
         return opened
 
     return decorate

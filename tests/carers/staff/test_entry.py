@@ -157,7 +157,7 @@ def test_danger_comes_before_the_plan(staff):
     assert answer.url == staff.url("danger")
     said = text(staff.client.get(answer.url))
     for words in (
-        "The portal has told nobody, and will tell nobody. You must ring.",
+        "The portal has told nobody, and tells nobody unless you send this to the service.",
         "Intake Team, in office hours 024 7683 3003",
         "Emergency Duty Team, at all other times 024 7683 2222",
     ):

@@ -67,7 +67,7 @@ def test_danger_comes_next_and_says_that_nobody_was_told(staff):
     answer = staff.send(safe__safe=["end-life"], name__nick="x" * 30)
     assert answer.url == f"{staff.url('danger')}?errors"
     said = text(staff.client.get(answer.url))
-    assert "The portal has told nobody, and will tell nobody. You must ring." in said
+    assert "The portal has told nobody, and tells nobody unless you send this" in said
     for number in ("999", "024 7683 3003", "024 7683 2222", "‘Answer end-life’"):
         assert number in said
     assert staff.see().url == staff.url("danger")

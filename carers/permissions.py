@@ -149,3 +149,8 @@ def can_set_promises(user: Any) -> bool:
 def can_count_unmet_needs(user: Any) -> bool:
     """Managers, and commissioners, who buy what is missing: counts, never single needs."""
     return bool(user.is_authenticated and user.has_role(*MANAGES, "commissioner"))
+
+
+def can_say_what_goes(user: Any) -> bool:
+    """The same sets the council's schedule for ended cases, and approves that one is deleted."""
+    return can_search_reads(user)

@@ -24,6 +24,7 @@ LISTS = (
     ("unmet", "Unmet needs"),
     ("settings", "Settings"),
     ("reads", "Who read what"),
+    ("keeping", "How long cases are kept"),
 )
 """Pages about many cases: address and name."""
 PAGES = (

@@ -82,6 +82,8 @@ class Answering:
         shown = {
             "case": self.case,
             "form": self.form,
+            # A form that was wrong is still about what the case looked like when it was begun.
+            "seen": seen_in(self.request) if self.status == BAD else None,
             "has_moved": self.has_moved,
             "meanwhile": self.meanwhile,
         }

@@ -1,7 +1,5 @@
 """What staff fill in: a concern, and what came of an alert. English, like all staff pages."""
 
-from typing import Any
-
 from django import forms
 
 from portal.alerts.models import Alert
@@ -99,6 +97,3 @@ class OutcomeForm(forms.Form):
         hint="If it was a false alarm, say how you know.",
         missing="Write what was done, and who has it now.",
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="closing-%s", **kwargs)

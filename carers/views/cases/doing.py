@@ -107,6 +107,8 @@ def again(
         return render(request, "staff/cases/not_recorded.html", status=503)
     context = {
         **deed.context,
+        # A form that was wrong is still about what the case looked like when it was begun.
+        "seen": seen_in(request) if seen is None else None,
         "case": case,
         "form": form,
         "deed": deed,

@@ -1,4 +1,4 @@
-"""Notes of staff, and that her words have been read: from the page of the case or from the queue."""
+"""Notes of staff, and that her words have been read: on the page of the case or in the queue."""
 
 import pytest
 

@@ -1,10 +1,13 @@
 """Events as sentences. Each room registers its own verbs in its app's `ready()`."""
 
+import datetime
+import re
 from collections.abc import Mapping
 
 from portal.audit.models import AuditEvent
 from portal.registry.registry import Registry
 
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 Labels = Mapping[str, Mapping[str, str]]
 
 SENTENCES: Registry[str] = Registry("audit sentences")
@@ -33,9 +36,19 @@ def sentence(event: AuditEvent) -> str:
     if pattern is None:
         return f"{event.actor_words}: {event.verb} {event.subject_words}".strip()
     labels = _LABELS.get(event.verb) or {}
-    said = {
-        key: labels.get(key, {}).get(value, value) if isinstance(value, str) else value
-        for key, value in event.detail.items()
-    }
+    said = {key: _said(value, labels.get(key, {})) for key, value in event.detail.items()}
     words = _Words(said, actor=event.actor_words, subject=event.subject_words)
     return pattern.format_map(words)
+
+
+def _said(value: object, labels: Mapping[str, str]) -> object:
+    """What a code is called; a day, kept as 2027-01-08, as people write it."""
+    if not isinstance(value, str):
+        return value
+    if value in labels or not DAY.fullmatch(value):
+        return labels.get(value, value)
+    try:
+        day = datetime.date.fromisoformat(value)
+    except ValueError:
+        return value
+    return f"{day.day} {day:%B %Y}"

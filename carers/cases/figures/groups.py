@@ -20,12 +20,13 @@ COMPLETION, SOMETHING = (
 _COLUMNS = [
     Column("Sent in the period"),
     Column("Open now"),
-    Column("Past a target now"),
+    Column("Late now"),
     Column("Decided in the period"),
     Column("Waits ended in the period"),
     Column("Median days"),
     Column("Longest, days"),
 ]
+_LATE = "Late: past a target, or past the date of the review."
 _NOTE = (
     "Waits are ‘contact to something happening’, as Scrutiny defines it, with the days on which "
     "the clock stood."
@@ -139,7 +140,7 @@ def _grouped(
         rows=[_group(label, group, period, today) for label, group in ordered],
         total=_group("All", cases, period, today),
         base=f"{cases_in_words(len(cases))} open today, or ended since {_day(period.first)}.",
-        notes=[note, _NOTE],
+        notes=[note, _LATE, _NOTE],
     )
 
 

@@ -3,7 +3,9 @@ what is in `detail` are codes and dates, never anything of the carer."""
 
 from collections.abc import Mapping
 
+from carers.cases.closing import BY_MANAGERS, OF_CALLS
 from carers.cases.transferring import reasons
+from carers.cases.unmet import needs
 from carers.models import Attempt, CasePause, CheckIn, Decision, Letter, SectionCheck
 from carers.models import Organisation as Of
 from portal.audit import presenters
@@ -84,6 +86,9 @@ _LABELS: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     "section_checked": {"result": dict(SectionCheck.Result.choices)},
     "decided": {"outcome": dict(Decision.Outcome.choices)},
     "letter_delivered": {"how": dict(Letter.How.choices)},
+    "unmet_coded": {"code": needs()},
+    "unmet_taken_back": {"code": needs()},
+    "closed": {"how": {end.code: end.words for end in (*BY_MANAGERS, *OF_CALLS)}},
     "changed_said": {"said": dict(CheckIn.Said.choices)},
 }
 """What codes in an event's detail are called."""

@@ -165,6 +165,24 @@ def test_a_detail_cannot_pass_for_the_actor_or_the_subject(name: str, db: None) 
     assert sentence(event) == "Asha did a thing."
 
 
+@pytest.mark.usefixtures("_sentences")
+@pytest.mark.parametrize(
+    ("kept", "said"),
+    [
+        ("2027-01-08", "8 January 2027"),
+        ("2027-02-30", "2027-02-30"),
+        ("home", "At home"),
+        ("away", "away"),
+        (3, "3"),
+        (None, "None"),
+    ],
+)
+def test_days_and_codes_in_a_detail_are_said_as_people_say_them(kept, said) -> None:
+    register("test.where", "{actor}: {what}", labels={"what": {"home": "At home"}})
+    event = AuditEvent(verb="test.where", actor_words="Asha", detail={"what": kept})
+    assert sentence(event) == f"Asha: {said}"
+
+
 def test_every_sentence_of_ours_reads_though_all_its_details_are_missing() -> None:
     for verb in dict(SENTENCES.items()):
         said = sentence(AuditEvent(verb=verb, actor_words="Asha", subject_words="a thing"))

@@ -54,12 +54,12 @@ class AskingForm(forms.Form):
         """As it is kept."""
         return dict(self.cleaned_data)
 
-    def rows(self) -> Iterator[tuple[Any, str]]:
-        """What was filled in, in words: labels and values. Nothing for what was left empty."""
+    def rows(self) -> Iterator[tuple[str, Any, str]]:
+        """What was filled in, in words: name, label and value, which is empty for nothing."""
         closed = self._closed()
         for name, field in self.fields.items():
             if name not in closed:
-                yield field.label, _in_words(field, self.initial.get(name))
+                yield name, field.label, _in_words(field, self.initial.get(name))
 
     def _closed(self) -> set[str]:
         """Fields under a choice that was not made."""
@@ -83,7 +83,7 @@ class WhatForm(AskingForm):
         more={LOOK: "joint"},
     )
     joint = pick(
-        _("Shall we talk with you on your own?"),
+        _("How shall we talk with you?"),
         [
             ("separate", _("On my own")),
             ("joint", _("Together with the person I look after")),

@@ -1,5 +1,7 @@
 """'Call me': open to everyone, and from the page about danger for whoever holds its answers."""
 
+import uuid
+
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -92,7 +94,7 @@ def _form_page(
         "form": form,
         "is_old": status == TOO_OLD,
         "draft": draft,
-        "leave": reverse("carers:leave", kwargs={"draft": draft.pk}) if draft else "",
+        "leave": _leave(draft.pk) if draft else "",
         "known": told_of_danger(draft) if draft else None,
         "sharing": Sharing(placed, calls_only=True, in_danger=draft is not None),
     }
@@ -100,9 +102,19 @@ def _form_page(
     return render(request, "carers/asking/call_me.html", context, status=wrong)
 
 
+def _leave(draft: uuid.UUID) -> str:
+    """'Leave this page quickly', which forgets answers and cases first."""
+    return reverse("carers:send-leave", kwargs={"of": draft})
+
+
 def _asked(request: HttpRequest, case: Case, code: str, form: CallMeForm) -> HttpResponse:
     danger = case.urgency != Case.Urgency.NOW and sounds_like_danger(form.cleaned_data["words"])
-    context = {**about(case, code=code), "layout": "base.html", "shows_urgent_help": danger}
+    context = {
+        **about(case, code=code),
+        "layout": "base.html",
+        "leave": _leave(case.draft_id) if case.draft_id else "",
+        "shows_urgent_help": danger,
+    }
     answer = render(request, "carers/asking/called.html", context)
     if code:
         access.hold(request, case, renews=False)

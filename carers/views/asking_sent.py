@@ -86,7 +86,7 @@ def pdf(request: HttpRequest, plan: uuid.UUID) -> HttpResponse:
 
 
 @page(open_to=everyone, keyed=True)
-def leave(request: HttpRequest, plan: uuid.UUID) -> HttpResponse:
+def leave(request: HttpRequest, of: uuid.UUID) -> HttpResponse:
     """'Leave this page quickly': this browser forgets what it could open."""
     answer = journey.leave(request, HARMLESS_PAGE)
     let_go_of_links(request)

@@ -28,7 +28,7 @@ class Sending(models.Model):
 
     draft = models.OneToOneField(Draft, on_delete=models.CASCADE, related_name="sending")
     body: Any = EncryptedJSONField(default=dict)
-    """By field of the forms in `carers.forms.asking`; only pages that she sent."""
+    """By page and field of the forms in `carers.forms.asking`; only pages that she sent."""
     review_of = models.ForeignKey(
         "carers.Case", null=True, blank=True, on_delete=models.CASCADE, related_name="+"
     )
@@ -145,7 +145,9 @@ class Case(models.Model):
     source = models.CharField(max_length=12, choices=Source, default=Source.SELF)
     joint = models.CharField(max_length=10, choices=Joint, default=Joint.SEPARATE)
     ward = models.CharField(max_length=12, blank=True)
-    """GSS code of the electoral ward, from her postcode in memory; coarse, for figures."""
+    """Which part of the city, from her postcode in memory: the postcode district ('CV6'). Coarse, for
+    figures. The portal's postcodes carry no electoral wards; where it has a table of them, their GSS
+    codes go here."""
     version = models.ForeignKey(
         Version, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -159,7 +161,8 @@ class Case(models.Model):
     involved: Any = EncryptedJSONField(default=dict)
     """Whom she wants involved; for a joint assessment, how the other adult agreed."""
     referrer: Any = EncryptedJSONField(default=dict)
-    """Who referred her or helped her to answer: name, work, organisation, contact."""
+    """Who referred her: `name`, `work`, `organisation`, `phone`, `email`. Who helped her to answer:
+    `helper_name`, `helper_relation`."""
     answers: Any = EncryptedJSONField(default=dict)
     """Those that counted, by question code; never changed (see `SectionCheck.changed`)."""
     eligibility: Any = EncryptedJSONField(default=dict)

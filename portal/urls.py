@@ -4,6 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from portal import views
+from portal.accounts.idle.views import session
 from portal.languages.recordings.views import recording
 from portal.notices.receiving import texts
 
@@ -12,6 +13,7 @@ urlpatterns = [
     path("health/live", views.live, name="health-live"),
     path("health/ready", views.ready, name="health-ready"),
     path("recordings/<uuid:pk>", recording, name="recording"),
+    path("session/", session, name="session"),
     # Staff pages are English, and stay where they are when the language of the reader changes.
     path("staff/", include(("portal.accounts.staff_urls", "staff"))),
     path("staff/account/", include("portal.accounts.sign_in_urls")),

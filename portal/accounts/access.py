@@ -17,6 +17,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.utils.cache import add_never_cache_headers
 
+from portal.accounts.idle.carrying import sign_in_first, too_old
 from portal.accounts.models import User
 from portal.accounts.second_factor import signed_in_with_two_factors
 
@@ -67,9 +68,9 @@ def page(
 
     OPTIONS is answered here, with the methods and nothing else.
 
-    Someone not signed in is asked to sign in; someone signed in without the right gets a 403;
-    someone who has the right but no second factor is led to set one up. A page open to everyone
-    asks nobody for anything.
+    Someone not signed in is asked to sign in, and what was sent after a session had ended is kept.
+    Someone signed in without the right gets a 403; someone who has the right but no second factor
+    is led to set one up. A page open to everyone asks nobody for anything.
     """
     second_factor = second_factor and open_to is not everyone
     personal = personal or keyed
@@ -87,12 +88,7 @@ def page(
         @wraps(view)
         def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if not open_to(request.user):
-                if request.user.is_authenticated:
-                    raise PermissionDenied
-                if "HX-Request" in request.headers:
-                    # A part that the page asks for by itself: the sign-in page has no place in it.
-                    return HttpResponse(status=401, headers={"HX-Refresh": "true"})
-                return redirect_to_login(request.get_full_path())
+                return _turned_away(request)
             allowed = {*methods, "OPTIONS", *(["HEAD"] if "GET" in methods else [])}
             if request.method not in allowed:
                 return HttpResponseNotAllowed(sorted(allowed))
@@ -107,9 +103,21 @@ def page(
             return answer
 
         opened.page = declared  # type: ignore[attr-defined]
+        if open_to is not everyone and "POST" in methods:
+            opened.on_csrf_failure = too_old  # type: ignore[attr-defined]
         return opened
 
     return decorate
+
+
+def _turned_away(request: HttpRequest) -> HttpResponse:
+    if request.user.is_authenticated:
+        raise PermissionDenied
+    if "HX-Request" in request.headers:
+        # A part that the page asks for by itself: the sign-in page has no place in it.
+        return HttpResponse(status=401, headers={"HX-Refresh": "true"})
+    first = sign_in_first(request, public=False)
+    return first or redirect_to_login(request.get_full_path())
 
 
 def _none() -> Mapping[str, Any]:

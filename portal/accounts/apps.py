@@ -8,6 +8,10 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self) -> None:
+        from django.contrib.auth.signals import user_logged_in
+
         from portal.accounts import offers
+        from portal.accounts.idle import clock
 
         offers.register()
+        user_logged_in.connect(clock.begin, dispatch_uid="accounts.idle")

@@ -19,6 +19,7 @@ from django.urls import URLPattern, path, re_path
 
 from portal.accounts import staff_passkeys
 from portal.accounts.access import Predicate, everyone, page
+from portal.accounts.idle.views import staff_kept
 from portal.accounts.permissions import signs_in_as_staff
 
 FORM = ("GET", "POST")
@@ -77,6 +78,7 @@ urlpatterns = [
         )(account.password_reset_from_key),
         name="account_reset_password_from_key",
     ),
+    path("kept/", staff_kept, name="account_kept"),
     _page("2fa/", mfa.index, "mfa_index", signs_in_as_staff, methods=("GET",)),
     _page("2fa/code/", mfa.authenticate, "mfa_authenticate"),
     _page("2fa/again/", mfa.reauthenticate, "mfa_reauthenticate", signs_in_as_staff),

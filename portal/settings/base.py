@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "portal.accounts.idle.middleware.IdleMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "portal.ui.middleware.NotAllowedMiddleware",
@@ -242,6 +243,10 @@ MFA_FORMS = {
     "authenticate_webauthn": "portal.accounts.passkeys.PasskeyForm",
     "reauthenticate_webauthn": "portal.accounts.passkeys.PasskeyAgainForm",
 }
+STAFF_IDLE = datetime.timedelta(minutes=int(os.environ.get("STAFF_IDLE_MINUTES", "30")))
+PUBLIC_IDLE = datetime.timedelta(minutes=int(os.environ.get("PUBLIC_IDLE_MINUTES", "60")))
+"""A session in which somebody is signed in ends when nothing has happened for so long."""
+IDLE_WARNING = datetime.timedelta(minutes=2)
 SOCIALACCOUNT_ADAPTER = "portal.accounts.adapters.OrganisationAccountAdapter"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True

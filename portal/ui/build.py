@@ -29,6 +29,7 @@ COPIED = (
     "listen.js",
     "journey.js",
     "passkeys.js",
+    "idle.js",
     "icons.svg",
     "pictures.svg",
     "favicon.svg",

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import add_never_cache_headers
 
+from portal.accounts.idle.carrying import sign_in_first
 from portal.ui.limits import Tries
 from questionnaires.journey import access, carrying, keeping
 from questionnaires.journey.keys import read_code
@@ -62,7 +63,13 @@ def lost(
     needs_code: bool = True,
     **rest: Any,
 ) -> HttpResponse:
-    """403: the key is gone, or the form was too old. What was typed is on the page."""
+    """403: the key is gone, or the form was too old. What was typed is on the page.
+
+    Where it went with her account, whose time is over in this browser, she is asked to sign in.
+    """
+    first = sign_in_first(request, public=True) if needs_code else None
+    if first:
+        return first
     carried = carrying.pick_up(request, draft_id, step)
     context = {
         "room": room,

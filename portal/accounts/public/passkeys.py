@@ -62,7 +62,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     passkey = form.passkey(public=True)
     onward = onward_of(request)
     if passkey is None:
-        context = {"form": EmailForm(), "passkey_form": form, "onward": onward}
+        context = {"form": EmailForm(), "passkey_form": form, "onward": onward, "has_ended": False}
         return render(request, "public_account/sign_in.html", context, status=400)
     account = PublicAccount.objects.select_related("user").get(user=passkey.user)
     actions.sign_in(request, account, method="passkey")

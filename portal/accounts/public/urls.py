@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from portal.accounts.idle.views import public_kept
 from portal.accounts.public import passkeys, views
 
 app_name = "account"
@@ -11,6 +12,8 @@ urlpatterns = [
     path("code/", views.code, name="code"),
     path("sign-out/", views.sign_out, name="sign-out"),
     path("delete/", views.delete, name="delete"),
+    path("kept/", public_kept, name="kept"),
+    path("without/", views.without, name="without"),
     path("passkeys/", passkeys.mine, name="passkeys"),
     path("passkeys/add/", passkeys.add, name="passkey-add"),
     path("passkeys/add/options/", passkeys.options, name="passkey-options"),

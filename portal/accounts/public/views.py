@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 
 from portal.accounts.access import everyone, page
+from portal.accounts.idle import carrying, clock
 from portal.accounts.models import PublicAccount
 from portal.accounts.public import actions, codes
 from portal.accounts.public.access import account_page, signed_in_account
@@ -24,7 +25,11 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if request.method == "GET" and signed_in_account(request) and not onward:
         return redirect("account:home")
     form = EmailForm(request.POST if request.method == "POST" else None)
-    context = {"onward": onward, "passkey_form": None}
+    context = {
+        "onward": onward,
+        "passkey_form": None,
+        "has_ended": bool(clock.ended_for(request, public=True)),
+    }
     if form.is_valid():
         try:
             codes.ask(request, email=form.cleaned_data["email"], onward=onward)
@@ -33,6 +38,14 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             return _show(request, "sign_in", form, context, status=429)
         return redirect("account:code")
     return _show(request, "sign_in", form, context)
+
+
+@page(open_to=everyone, methods=("POST",), personal=True)
+def without(request: HttpRequest) -> HttpResponse:
+    """Whoever uses this browser now goes on without the account whose time is over here."""
+    request.session.pop(clock.ENDED, None)
+    carrying.drop(request)
+    return redirect(onward_of(request) or "home")
 
 
 @page(open_to=everyone, methods=("GET", "POST"), personal=True)

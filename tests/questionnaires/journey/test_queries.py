@@ -85,4 +85,5 @@ def test_paper_and_parts_ask_no_more_either(db: None, pages: int) -> None:
         person.client.get(person.url("more"))
     with CaptureQueriesContext(connection) as paper:
         person.client.get(reverse("carers:paper").replace("/en/", "/ur/"))
-    assert (counted(parts), counted(paper)) == (3, 2)
+    # One of each looks whether somebody is signed in, whose time may be over.
+    assert (counted(parts), counted(paper)) == (3, 3)

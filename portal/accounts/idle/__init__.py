@@ -1,0 +1,1 @@
+"""Sessions that end when nothing happens, with a warning, and with what was typed kept."""

@@ -62,18 +62,25 @@ def raise_for(
     by: "User | None" = None,
 ) -> None:
     """Whoever has the case hears of it; what was said of harm only Intake and the safeguarding lead
-    may read."""
+    may read. Those who may read it know whom to ring: Intake cannot open every case."""
+    contact = Contact.read(case.contact)
     raise_alert(
         level=level,
         reason=reason,
         subject=case,
         words=str(case),
         url=url_of(case),
-        content=list(content),
-        caution=caution_of(Contact.read(case.contact)),
+        content=[_whom(contact), *content],
+        caution=caution_of(contact),
         roles=dict.fromkeys(roles_of(case.organisation), level != Level.HARM),
         by=by,
     )
+
+
+def _whom(contact: Contact) -> dict[str, str]:
+    ways = (contact.name, contact.phone, contact.mobile, contact.email, contact.address)
+    known = "\n".join(dict.fromkeys(filter(None, ways)))
+    return {"title": "Who it is, and how to reach the carer", "words": known}
 
 
 def read_and_translate(case: Case, texts: Mapping[str, str]) -> None:

@@ -10,7 +10,7 @@ from django.urls import resolve
 
 from carers.cases import notes, owners, queue
 from carers.models import Case
-from carers.permissions import can_work_cases, organisations_of
+from carers.permissions import can_open_case, can_work_cases, organisations_of
 from portal.alerts import subjects
 from portal.registry import jobs
 from portal.registry.registry import StaffTile, staff_tiles
@@ -21,7 +21,7 @@ PAGES = "/staff/cases/"
 def register() -> None:
     jobs.register("carers.cases.owners", owners.give_owners, every=datetime.timedelta(hours=1))
     staff_tiles.register("carers-cases", TILE)
-    subjects.register(PAGES, case_at)
+    subjects.register(PAGES, case_at, open_to=opens)
     notes.register()
 
 
@@ -41,6 +41,12 @@ def case_at(path: str) -> tuple[models.Model, str] | None:
     pk = resolve(path).kwargs.get("case")
     case = Case.objects.filter(pk=pk).first() if isinstance(pk, uuid.UUID) else None
     return (case, str(case)) if case else None
+
+
+def opens(user: Any, path: str) -> bool:
+    """Intake hears of danger in cases of either organisation and opens only those about harm."""
+    found = case_at(path)
+    return found is None or (isinstance(found[0], Case) and can_open_case(user, found[0]))
 
 
 TILE = StaffTile(

@@ -5,11 +5,12 @@ Rooms say in their app's `ready()` what their pages are about:
     subjects.register("/staff/cases/", case_at)
 
 A function gets the path of a page and gives the thing with the words that name it, which say
-nothing of the person; None where the page is about nothing in particular.
+nothing of the person; None where the page is about nothing in particular. `open_to` says whether
+somebody may open that page at all: alerts reach people who may not.
 """
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import models
 from django.urls import Resolver404, resolve
@@ -27,10 +28,24 @@ class Subject(NamedTuple):
 
 
 SUBJECTS: Registry[Callable[[str], tuple[models.Model, str] | None]] = Registry("subjects")
+READERS: Registry[Callable[[Any, str], bool]] = Registry("readers of subjects")
 
 
-def register(prefix: str, function: Callable[[str], tuple[models.Model, str] | None]) -> None:
+def register(
+    prefix: str,
+    function: Callable[[str], tuple[models.Model, str] | None],
+    *,
+    open_to: Callable[[Any, str], bool] | None = None,
+) -> None:
     SUBJECTS.register(prefix, function)
+    if open_to is not None:
+        READERS.register(prefix, open_to)
+
+
+def may_open(user: Any, path: str) -> bool:
+    """Whether the page of an alert opens for this person, as far as its room has said."""
+    rules = [rule for prefix, rule in READERS.items() if path.startswith(prefix)]
+    return all(rule(user, path) for rule in rules)
 
 
 def local_page(path: str) -> str:

@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 
 from portal.accounts.access import me, page
 from portal.accounts.permissions import is_staff_member
-from portal.alerts import acting
+from portal.alerts import acting, subjects
 from portal.alerts.forms import OutcomeForm
 from portal.alerts.models import Alert
 from portal.alerts.people import emergency_team_was_told, told
@@ -104,6 +104,7 @@ def _shown(
         "form": form,
         "closed_by": closed_by,
         "office": office(timezone.now()),
+        "opens": here.alert.url and subjects.may_open(me(request), here.alert.url),
         "told": told(here.alert),
         "emergency_team": emergency_team_was_told(here.alert),
         "history": [{"at": event.at, "sentence": capfirst(sentence(event))} for event in events],

@@ -8,7 +8,8 @@ from django.core import serializers
 from django.utils import timezone
 
 from carers.cases import sending
-from carers.cases.sending import NotReady, QuestionsChanged, Ready, hash_of_phone, send_case
+from carers.cases.ready import Ready, without_postcode
+from carers.cases.sending import NotReady, QuestionsChanged, hash_of_phone, send_case
 from carers.models import Case, EmergencyPlan, KeptDraft, Note, Sending
 from portal.alerts.models import Alert, ToRead
 from portal.audit.models import AuditEvent
@@ -80,6 +81,24 @@ def test_the_postcode_becomes_a_part_of_the_city(assessment):
     assert case.ward == "CV6"
     assert "postcode" not in case.answers
     assert "5AR" not in json.dumps([case.answers, case.contact, case.involved, case.consent])
+
+
+def test_nor_does_the_plan_say_where_she_lives(assessment):
+    draft, _key = draft_with_key(assessment, postcode="cv6 5ar")
+    said = snapshot()
+    said["services"][0]["reasons"] = ["It helps people in CV6 5AR.", "You typed cv6 5ar."]
+    plan = plan_of(draft, snapshot=said)
+    case = press(draft, plan=plan)
+    assert case.plan["services"][0]["reasons"] == ["It helps people in CV6.", "You typed CV6."]
+    plan.refresh_from_db()
+    assert "CV6 5AR" in json.dumps(plan.snapshot), "hers stays as it was"
+
+
+@pytest.mark.parametrize("postcode", ["", "CV6", "nonsense"])
+def test_a_plan_without_a_postcode_is_copied_as_it_is(postcode):
+    assert without_postcode({"why": ["In CV6 5AR", 1, None]}, postcode) == {
+        "why": ["In CV6 5AR", 1, None]
+    }
 
 
 @pytest.mark.parametrize(
@@ -212,7 +231,9 @@ def test_danger_now_goes_to_intake_and_to_those_who_have_the_case(assessment, in
     alert, told = recipients("R0")
     assert told == {"intake": True, "carers_adviser": True, "carers_manager": True}
     assert alert.subject_id == str(case.pk)
-    assert [one["words"] for one in alert.content] == ["I am not safe at home right now"]
+    whom, *said = alert.content
+    assert "Amina Test" in whom["words"]
+    assert [one["words"] for one in said] == ["I am not safe at home right now"]
     assert "scares me" not in json.dumps(alert.content)
     assert "The carer allows: phone, text." in alert.caution
     assert "My brother knows nothing." in alert.caution
@@ -233,7 +254,9 @@ def test_harm_is_read_by_intake_and_the_safeguarding_lead_alone(assessment, inta
         "carers_adviser": False,
         "carers_manager": False,
     }
-    assert len(alert.content) == 1
+    assert [one["words"] for one in alert.content[1:]] == [
+        "The person I look after hurts me or scares me"
+    ]
 
 
 @pytest.mark.parametrize("answers", [{}, {"sleep": "hardly"}, {"safe": ["all-fine"]}])

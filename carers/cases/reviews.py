@@ -135,9 +135,10 @@ def _is_due(case: Case, today: datetime.date) -> bool:
 
 
 def _approved_on(case: Case) -> datetime.date | None:
-    plan = getattr(case, "support_plan", None)
-    is_approved = plan is not None and plan.state == SupportPlan.State.APPROVED
-    return timezone.localdate(plan.settled_at) if is_approved and plan.settled_at else None
+    plan: SupportPlan | None = getattr(case, "support_plan", None)
+    if plan is None or plan.state != SupportPlan.State.APPROVED or plan.settled_at is None:
+        return None
+    return timezone.localdate(plan.settled_at)
 
 
 def _invited(case: Case, *, by: "User | str") -> None:

@@ -39,7 +39,7 @@ class Item:
     starts_on: datetime.date | None = None
 
 
-def kinds_for(case: Case) -> list[Kind]:
+def kinds_for(case: Case) -> list[SupportItem.Kind]:
     """What a plan may hold: with eligible needs everything, without them written advice
     (Care Act 2014 s.13(5)), before a decision nothing."""
     decision = Decision.objects.filter(case=case).first()

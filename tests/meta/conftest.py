@@ -4,7 +4,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from carers.models import Ruleset
+from carers.models import Ruleset, SupportPlan
 from directory.models import Report, Taxonomy, Version
 from directory.search import index
 from portal.alerts.actions import ask_to_read, raise_alert
@@ -50,7 +50,10 @@ def world(db):
     sound = ContentFile(b"ID3", "voice.mp3")
     Recording.objects.create(kind="x", object_id="x", language="ur", file=sound, content_type=MP3)
     person("intake")
-    case_of(organisation="carers service", owner=person("carers_adviser"))
+    case = case_of(organisation="carers service", owner=person("carers_adviser"))
+    case.talks.create(at=timezone.now(), place="phone")
+    plan = SupportPlan.objects.create(case=case, written_by=person())
+    plan.items.create(kind="break", words="A day off.")
     ask_for_translation(subject=service, parts={"words": "سلام"}, source="ur")
     case_of(organisation="council", owner=person("council_worker"))
     Receiver.objects.create(name="R", url="https://r.example/", secret=new_secret())

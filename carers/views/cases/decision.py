@@ -3,9 +3,8 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
@@ -62,9 +61,10 @@ def invited(request: HttpRequest, case: Case) -> HttpResponse:
 
 @case_page(methods=("GET", "POST"))
 def close(request: HttpRequest, case: Case) -> HttpResponse:
+    """For those who may: managers, and for a call whoever works on it."""
     ends = closing.ends_for(me(request), case)
     if not ends:
-        raise PermissionDenied("A manager closes cases.")
+        raise Http404
     form = CloseForm(posted(request), ends=ends)
     answering = Answering(request, case, form)
 

@@ -16,6 +16,7 @@ from carers.forms.case_settings import NO, YES, MayDecideForm, ServiceForm, Targ
 from carers.models import Organisation, Target
 from carers.permissions import (
     can_count_unmet_needs,
+    can_manage_cases,
     can_open_settings,
     can_set_promises,
     can_set_service,
@@ -55,18 +56,17 @@ def _promised(step: Step, row: Target | None) -> dict[str, object]:
 
 
 @page(
-    open_to=can_open_settings,
+    open_to=can_manage_cases,
     methods=("GET", "POST"),
     example=lambda: {"organisation": "carers-service"},
     personal=True,
 )
 def service(request: HttpRequest, organisation: str) -> HttpResponse:
-    """What carers read of an organisation, and whose a new case is: its own managers set it."""
+    """What carers read of an organisation, and whose a new case is. For its own managers; the
+    other one's is not there."""
     code = BY_SLUG.get(organisation)
-    if code is None:
+    if code is None or not can_set_service(me(request), code):
         raise Http404
-    if not can_set_service(me(request), code):
-        return _not_yours(request, "The managers of this organisation set this.")
     row = stored(code)
     form = ServiceForm(
         posted(request),
@@ -81,11 +81,9 @@ def service(request: HttpRequest, organisation: str) -> HttpResponse:
     return _form(request, form, row.name)
 
 
-@page(open_to=can_open_settings, methods=("GET", "POST"), personal=True)
+@page(open_to=can_set_promises, methods=("GET", "POST"), personal=True)
 def may_decide(request: HttpRequest) -> HttpResponse:
     """Whether the provider may record the decision."""
-    if not can_set_promises(me(request)):
-        return _not_yours(request, "The council sets this.")
     now = service_of(Organisation.PROVIDER)
     form = MayDecideForm(posted(request), initial={"may": YES if now.may_decide else NO})
     if form.is_valid() and _was_set(request, form):
@@ -105,7 +103,7 @@ def _was_set(request: HttpRequest, form: MayDecideForm) -> bool:
 
 
 @page(
-    open_to=can_open_settings,
+    open_to=can_set_promises,
     methods=("GET", "POST"),
     example=lambda: {"step": "first-contact"},
     personal=True,
@@ -115,8 +113,6 @@ def target(request: HttpRequest, step: str) -> HttpResponse:
     # The review has a date of its own for each case, and no number of days.
     if step not in STEP_BY_CODE or step == REVIEW:
         raise Http404
-    if not can_set_promises(me(request)):
-        return _not_yours(request, "The council sets the targets.")
     known, row = STEP_BY_CODE[step], Target.objects.filter(step=step).first()
     form = TargetForm(
         posted(request),
@@ -143,8 +139,3 @@ def _form(request: HttpRequest, form: Form, title: str, lead: str = "") -> HttpR
     context = {"form": form, "title": title, "lead": lead}
     status = 400 if form.errors else 200
     return render(request, "staff/cases/settings/form.html", context, status=status)
-
-
-def _not_yours(request: HttpRequest, words: str) -> HttpResponse:
-    """Open to some of those who may see the settings: said in a sentence, and nothing is done."""
-    return render(request, "staff/cases/settings/not_yours.html", {"words": words}, status=403)

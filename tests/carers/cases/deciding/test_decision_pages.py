@@ -240,7 +240,7 @@ def test_an_adviser_closes_calls_and_no_assessment(desk, adviser):
     at = desk(adviser)
     assert "Close this case" not in text(at.see("decision", decided_case()))
     for answer in (at.see("close", case_of()), at.send("close", case_of(), {"how": "moved"})):
-        assert answer.status_code == 403
+        assert answer.status_code == 404
     call = call_back(first_contact_at=timezone.now())
     sent = {"how": "helped", "words": "All is well.", "sure": "on"}
     assert at.send("close", call, sent).status_code == 302

@@ -14,8 +14,8 @@ from django.db.models import Count, Exists, OuterRef, Q, When
 from django.utils import timezone
 
 from carers.cases.clocks import Due, dues_of
-from carers.cases.next_steps import CALLS, NextStep, next_step
-from carers.models import Attempt, Case, CasePause, Letter, Talk
+from carers.cases.next_steps import CALLS, NextStep, next_step, with_facts
+from carers.models import Case, CasePause
 from carers.models.cases import CaseQuerySet
 
 PER_PAGE = 50
@@ -43,6 +43,7 @@ TABS = (
     Tab("ended", "Ended", "Nothing has ended yet."),
 )
 TAB_BY_CODE = {tab.code: tab for tab in TABS}
+EVERYTHING = Q()
 _ended, _calls = Q(state__in=Case.ENDED), Q(kind__in=CALLS)
 _goes_on = ~_ended & ~_calls & Q(is_paused=False)
 _rest = _goes_on & Q(is_for_review=False)
@@ -56,7 +57,7 @@ RULES: Mapping[str, Q] = {
     "review": _goes_on & Q(is_for_review=True),
     "calls": ~_ended & _calls,
     "ended": _ended,
-    "found": Q(),
+    "found": EVERYTHING,
 }
 """What stands in each tab. Every open case stands in exactly one of them beside 'all';
 'found' is for whoever looks for a reference."""
@@ -92,34 +93,27 @@ def cases_for(organisations: set[str]) -> CaseQuerySet:
     )
 
 
-def counts(cases: CaseQuerySet) -> dict[str, int]:
-    """How many stand in each tab; one query."""
-    asked: dict[str, Any] = {code: Count("pk", filter=rule) for code, rule in RULES.items()}
-    return cases.order_by().aggregate(**asked)
+def counts(cases: CaseQuerySet, rule: Q = EVERYTHING) -> dict[str, int]:
+    """How many stand in each tab, of those that the rule asks for; and, whatever it asks for, how
+    many open ones have no owner. One query."""
+    asked: dict[str, Any] = {code: Count("pk", filter=one & rule) for code, one in RULES.items()}
+    nobodys = Count("pk", filter=RULES["all"] & Q(owner=None))
+    return cases.order_by().aggregate(nobodys=nobodys, **asked)
 
 
 def page_of(cases: CaseQuerySet, tab: str, *, number: int) -> Page:
     """The rows of one page: by urgency, then by what is due first, then by who waits longest."""
-    found = cases.filter(RULES[tab]).for_queue()
+    found = with_facts(cases.filter(RULES[tab]).for_queue())
     dues = dues_of(found)
     ordered = sorted(found, key=lambda case: _place(case, dues[case.pk]))
     last = max(1, -(-len(ordered) // PER_PAGE))
     number = min(number, last)
     shown = ordered[(number - 1) * PER_PAGE : number * PER_PAGE]
-    models.prefetch_related_objects(shown, *_clear_details())
+    pauses = CasePause.objects.filter(ended_at=None).defer("words")
+    models.prefetch_related_objects(shown, models.Prefetch("pauses", pauses))
     rows = [Row(case, dues[case.pk], next_step(case)) for case in shown]
     return Page(rows, len(ordered), number, last)
 
 
 def _place(case: Case, due: Due | None) -> tuple[Any, ...]:
     return (case.has_ended, case.urgency, due.on if due else NEVER, case.sent_at)
-
-
-def _clear_details() -> list[models.Prefetch]:  # type: ignore[type-arg]
-    """What the next step goes by, without a word of anybody."""
-    return [
-        models.Prefetch("pauses", CasePause.objects.filter(ended_at=None).defer("words")),
-        models.Prefetch("attempts", Attempt.objects.defer("words")),
-        models.Prefetch("talks", Talk.objects.defer("words", "carer_words")),
-        models.Prefetch("letter", Letter.objects.only("case", "state")),
-    ]

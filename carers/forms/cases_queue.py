@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.db.models import Q
 
+from carers.cases.owners import duty_owners
 from carers.cases.queue import TAB_BY_CODE
 from carers.cases.routing import teams
 from carers.models import Case
@@ -40,6 +41,7 @@ class QueueForm(forms.Form):
 
     def __init__(self, *args: Any, organisations: set[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.organisations = organisations
         own = [
             (one.code, one.name) for one in teams().values() if one.organisation in organisations
         ]
@@ -59,16 +61,21 @@ class QueueForm(forms.Form):
     def is_filtered(self) -> bool:
         return any(self._asked(name) for name in self.fields if name != "tab")
 
-    def rule(self, *, me: int, on_duty: set[int]) -> Q:
-        """Which cases are asked for. `on_duty`: ids of the owners on duty."""
+    def rule(self, *, me: int) -> Q:
+        """Which cases are asked for."""
         rule = Q()
         for name in ("urgency", "kind", "language", "team"):
             if wanted := self._asked(name):
                 rule &= Q(**{name: wanted})
         if self.digits:
             rule &= Q(reference__startswith=self.digits)
-        whose = {"mine": Q(owner=me), "duty": Q(owner__in=on_duty), "none": Q(owner=None)}
-        return rule & whose.get(self._asked("owner"), Q())
+        return rule & self._whose(me)
+
+    def _whose(self, me: int) -> Q:
+        wanted = self._asked("owner")
+        if wanted == "duty":
+            return Q(owner__in=duty_owners(self.organisations))
+        return {"mine": Q(owner=me), "none": Q(owner=None)}.get(wanted, Q())
 
     def _asked(self, name: str) -> str:
         return str(self.cleaned_data.get(name) or "")

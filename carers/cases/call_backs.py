@@ -11,8 +11,9 @@ from carers.cases import alarms
 from carers.cases.consent import Sharing
 from carers.cases.contact import Contact
 from carers.cases.owners import owner_for
+from carers.cases.ready import Ready
 from carers.cases.routing import place
-from carers.cases.sending import Ready, hash_of_phone, say_received
+from carers.cases.sending import hash_of_phone, say_received
 from carers.cases.telling import tell
 from carers.models import Case, Note
 from portal.alerts.models import Level

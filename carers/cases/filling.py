@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from carers.cases.contact import Contact
-from carers.cases.sending import Ready
+from carers.cases.ready import Ready
 from carers.models import Case, Sending
 from carers.plan.keeping import keep_longer
 from questionnaires.conditions import chosen

@@ -14,23 +14,14 @@ from django.utils.crypto import salted_hmac
 from carers.cases import alarms
 from carers.cases.asked import Asked
 from carers.cases.clocks import due_of
-from carers.cases.consent import Sharing
-from carers.cases.harm import HARM, has_harm
 from carers.cases.news import tell_carer
 from carers.cases.owners import owner_for
-from carers.cases.routing import Placed, area_of, place
+from carers.cases.ready import Ready, copy
 from carers.cases.telling import tell
-from carers.eligibility import work_out
-from carers.flags import flags, in_danger_now
-from carers.models import Case, EmergencyPlan, KeptDraft, Note, Plan, Sending
-from carers.plan.criteria import YOUNG, postcode_in
-from carers.plan.emergency import person_of
+from carers.models import Case, KeptDraft, Note, Plan, Sending
 from carers.plan.keeping import keep_longer
-from carers.routing import routes_of
 from portal.alerts.models import Level
 from portal.audit.actions import record
-from questionnaires.conditions import Answer
-from questionnaires.definition import Definition
 from questionnaires.journey import moving
 from questionnaires.journey.access import NoKey
 from questionnaires.models import Draft, VersionState
@@ -63,52 +54,6 @@ class QuestionsChanged(Exception):
     def __init__(self, added: int) -> None:
         super().__init__(str(added))
         self.added = added
-
-
-class Ready:
-    """All that follows from a draft and what was filled in. Asks the database for nothing new."""
-
-    def __init__(self, draft: Draft, body: dict[str, Any], *, source: str) -> None:
-        self.draft, self.source = draft, source
-        self.definition: Definition = draft.definition
-        self.answers: dict[str, Answer] = draft.visible_answers()
-        self.routing = routes_of(self.definition, self.answers)
-        self.flags = flags(self.definition, self.answers)
-        levels = {flag.level for flag in self.flags}
-        self.in_danger, self.harm = in_danger_now(self.flags), HARM in levels
-        self.breaks_down = "R1" in levels
-        self.asked = Asked(body, harm=self.harm, young=YOUNG in self.routing)
-
-    @property
-    def placed(self) -> Placed:
-        return place(
-            routing=self.routing,
-            joint=self.asked.is_joint,
-            ward_stay=self.asked.ward_stay,
-            source=self.source,
-        )
-
-    @property
-    def sharing(self) -> Sharing:
-        return Sharing(self.placed, self.asked.wants_call, self.in_danger, self.asked.is_joint)
-
-    @property
-    def first_open(self) -> str | None:
-        return self.asked.first_open(self.placed)
-
-    @property
-    def urgency(self) -> Case.Urgency:
-        if self.in_danger:
-            return Case.Urgency.NOW
-        breaks_down = self.breaks_down and not self.asked.wants_call
-        return Case.Urgency.SOON if breaks_down else Case.Urgency.NORMAL
-
-    def answers_to_send(self) -> dict[str, Answer]:
-        """Those that count, without the postcode: a case has only the part of the city."""
-        asked = self.definition.question_by_code
-        return {
-            code: given for code, given in self.answers.items() if asked[code].type != "postcode"
-        }
 
 
 def kind_of(draft: Draft, asked: Asked) -> Case.Kind:
@@ -151,7 +96,7 @@ def send_case(
         _refuse_if_it_can_move(locked)
     case = _case_of(ready, kind, by)
     if kind in WITH_ANSWERS:
-        _copy(case, ready, plan)
+        copy(case, ready, plan)
     case.save()
     for words in ready.placed.notes if kind in WITH_ANSWERS else ():
         Note.objects.create(case=case, kind=Note.Kind.STAFF, words=words)
@@ -200,6 +145,7 @@ def _refuse_if_it_can_move(draft: Draft) -> None:
 def _case_of(ready: Ready, kind: Case.Kind, by: "User | None") -> Case:
     draft, asked, placed = ready.draft, ready.asked, ready.placed
     contact = asked.contact
+    kept = KeptDraft.objects.select_related("user").filter(draft=draft).first()
     agreed = str(asked.body["share"].get("agreed", ""))
     return Case(
         kind=kind,
@@ -218,31 +164,8 @@ def _case_of(ready: Ready, kind: Case.Kind, by: "User | None") -> Case:
         phone_hash=hash_of_phone(contact.mobile),
         draft=draft,
         started_at=draft.created_at if kind in WITH_ANSWERS else timezone.now(),
-        account_id=KeptDraft.objects.filter(draft=draft).values_list("user", flat=True).first(),
+        account=kept.user if kept else None,
     )
-
-
-def _copy(case: Case, ready: Ready, plan: Plan) -> None:
-    """Her own copy of what counts now, with the plan as she had it."""
-    case.version = ready.draft.version
-    case.answers = ready.answers_to_send()
-    case.routing = ready.routing
-    case.flags = [flag.as_data() for flag in ready.flags]
-    case.has_harm = has_harm(case.flags)
-    case.eligibility = work_out(ready.definition, ready.answers).as_data()
-    case.ward = area_of(postcode_in(ready.definition, ready.answers))
-    case.plan, case.plan_changes = plan.snapshot, plan.changes
-    case.emergency = [
-        {
-            "person": row.person,
-            "relation": (person_of(plan, row.person) or {}).get("relation", ""),
-            "body": row.body,
-        }
-        for row in EmergencyPlan.objects.filter(draft=ready.draft)
-    ]
-    if case.kind == Kind.REVIEW:
-        case.previous = ready.draft.sending.review_of
-        case.account_id = case.account_id or (case.previous and case.previous.account_id)
 
 
 def _let_people_know(case: Case, ready: Ready, by: "User | None") -> None:

@@ -106,7 +106,7 @@ class WhatForm(AskingForm):
         super().__init__(*args, **kwargs)
         if self.asked.young:
             del self.fields["joint"]
-            self.fields["wants"].widget.more = {}  # type: ignore[attr-defined]
+            self.fields["wants"].widget.more = {}
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = self.cleaned_data

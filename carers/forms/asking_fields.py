@@ -97,7 +97,7 @@ def is_nhs_number(number: str) -> bool:
     return (11 - weighted % 11) % 11 == int(number[-1])
 
 
-def name_line(label: Any, hint: Any = "", *, required: str = "") -> forms.CharField:
+def name_line(label: Any, hint: Any = "", *, required: Any = "") -> forms.CharField:
     """A name; `required` is the sentence for an empty one."""
     field = line(label, hint)
     if required:

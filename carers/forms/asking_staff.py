@@ -12,7 +12,7 @@ from django.http import QueryDict
 from django.utils import translation
 
 from carers.cases.filling import initial
-from carers.cases.sending import Ready
+from carers.cases.ready import Ready
 from carers.forms.asking import PARTS, TITLES, AskingForm, ShareForm
 from carers.forms.emergency import SHORT
 from carers.models import Case, Sending
@@ -55,10 +55,11 @@ class AloudShareForm(ShareForm):
 
     def _untick(self) -> None:
         """It is shown again with an empty box, and for where it goes now."""
-        posted: Any = self.data
-        self.data = posted.copy()
-        self.data.pop(self.add_prefix("consent"), None)
-        self.data[self.add_prefix("to")] = self._to
+        data: Any = self.data
+        posted = data.copy()
+        posted.pop(self.add_prefix("consent"), None)
+        posted[self.add_prefix("to")] = self._to
+        self.data = posted
 
     def stored(self) -> dict[str, Any]:
         return {**self.cleaned_data, "to": self._to}

@@ -15,11 +15,11 @@ from django.utils.translation import gettext
 
 from carers.cases.access import give_code
 from carers.cases.filling import initial, save_part
+from carers.cases.ready import Ready
 from carers.cases.sending import (
     WITH_ANSWERS,
     NotReady,
     QuestionsChanged,
-    Ready,
     kind_of,
     send_case,
     sent_from,

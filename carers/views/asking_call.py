@@ -11,8 +11,8 @@ from django.utils.translation import gettext
 from carers.cases import access
 from carers.cases.call_backs import ask_for_call, ask_for_call_in_danger, told_of_danger
 from carers.cases.consent import Sharing
+from carers.cases.ready import Ready
 from carers.cases.routing import place
-from carers.cases.sending import Ready
 from carers.forms.asking_call import CallMeForm
 from carers.journey import ROOM
 from carers.models import Case

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from carers.cases.sending import Ready, kind_of, send_case
+from carers.cases.ready import Ready
+from carers.cases.sending import kind_of, send_case
 from carers.models import Case
 from questionnaires.models import Draft, Version
 from tests.factories.plans import draft_with_key, plan_of, snapshot

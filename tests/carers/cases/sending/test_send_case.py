@@ -236,7 +236,7 @@ def test_danger_now_goes_to_intake_and_to_those_who_have_the_case(assessment, in
     assert [one["words"] for one in said] == ["I am not safe at home right now"]
     assert "scares me" not in json.dumps(alert.content)
     assert "The carer allows: phone, text." in alert.caution
-    assert "My brother knows nothing." in alert.caution
+    assert "My brother must not know." in alert.caution
 
 
 def test_danger_now_of_a_case_of_the_council_goes_to_the_council(assessment, intake):

@@ -4,7 +4,6 @@ import datetime
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from carers.cases.demonstration.making import Shipped, case_of
@@ -12,6 +11,7 @@ from carers.cases.demonstration.scenarios import Calendar, Scenario, scenarios
 from carers.cases.demonstration.story import Story
 from carers.cases.demonstration.waiting import put_words, raise_alerts
 from carers.models import Case, Organisation, Ruleset
+from carers.models.cases import CaseQuerySet
 from carers.plan.publishing import QUESTIONNAIRE
 from portal.accounts.demonstration import NotADemonstration, person_for
 from portal.accounts.models import User
@@ -28,7 +28,7 @@ class NotReady(Exception):
     """What the invented cases stand on is not there: questions, rules, or invented people."""
 
 
-def demonstration_cases() -> "QuerySet[Case]":
+def demonstration_cases() -> CaseQuerySet:
     return Case.objects.filter(is_demonstration=True)
 
 

@@ -78,7 +78,9 @@ class DeliveredForm(forms.Form):
     on = forms.DateField(
         label="On which day?",
         initial=timezone.localdate,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        widget=forms.DateInput(
+            format="%Y-%m-%d", attrs={"type": "date", "class": "govuk-input--width-10"}
+        ),
         error_messages={"required": "Give the day.", "invalid": "Give the day, like 2026-11-27."},
     )
     interpreter = forms.CharField(
@@ -90,7 +92,7 @@ class DeliveredForm(forms.Form):
     )
     words = forms.CharField(
         label="Anything else",
-        help_text="For example who was there, or the number of the parcel.",
+        help_text="For example who was there, or the tracking number.",
         required=False,
         max_length=1_000,
         widget=forms.Textarea({"rows": 3}),

@@ -31,10 +31,14 @@ class Words:
 
     @classmethod
     def of(cls, value: str, code: str) -> "Words":
-        language = BY_CODE.get(code)
-        if language is None:
-            return cls(value, OwnWords.UNKNOWN, "auto")
+        language = language_for(code)
         return cls(value, language.tag, language.direction)
+
+    @classmethod
+    def hers(cls, value: str, code: str) -> "Words":
+        """She may have written in another language than that of her page."""
+        language = BY_CODE.get(code)
+        return cls(value, language.tag if language else OwnWords.UNKNOWN, "auto")
 
 
 @dataclass(frozen=True)
@@ -258,7 +262,7 @@ class RecordPage:
         source = known.source if known else self.case.language
         if not self.is_hers and known is not None and known.is_done:
             return Words.of(known.translated, ENGLISH.code)
-        return Words.of(text, source)
+        return Words.hers(text, source)
 
     @cached_property
     def _translated(self) -> dict[str, OwnWords]:

@@ -13,7 +13,7 @@ from django.utils import timezone
 from portal.accounts.access import page
 from portal.accounts.permissions import can_translate
 from portal.audit.actions import NotRecorded, record_read
-from portal.languages.models import OwnWords
+from portal.languages.models import OwnWords, OwnWordsQuerySet
 from portal.languages.own_words.clock import due_in_words
 from portal.languages.own_words.forms import FINISHED, LATER, QueueForm, WordsForm
 from portal.languages.own_words.subjects import Origin, origin_of, subject_of
@@ -24,7 +24,7 @@ from portal.languages.own_words.translating import (
     save,
 )
 from portal.languages.reviewing.views import me
-from portal.languages.table import BY_CODE, language_for
+from portal.languages.table import BY_CODE, ENGLISH, language_for
 
 PER_PAGE = 50
 READ = "languages.words.read"
@@ -118,13 +118,29 @@ def _save(request: HttpRequest, found: OwnWords | None) -> HttpResponse:
         found.refresh_from_db()
         fresh = WordsForm.showing(found, typed=form)
         return _show(request, found, fresh, status=409, changed_meanwhile=True)
+    return _after(request, saved)
+
+
+def _after(request: HttpRequest, saved: OwnWords) -> HttpResponse:
+    """On to what belongs to the same; else back to the queue of the language."""
+    following = together_with(saved).waiting().first() if saved.is_done else None
+    if following is not None:
+        messages.success(request, "Done. This belongs to the same and is next.")
+        return redirect("staff-languages:words-of", pk=following.pk)
     messages.success(request, "Done. Thank you." if saved.is_done else "Saved for later.")
-    return redirect(_after(saved))
+    return redirect(_queue_of(saved))
 
 
-def _after(saved: OwnWords) -> str:
-    """The queue of the language that she translates."""
-    other = saved.source if saved.source != saved.target else ""
+def together_with(words: OwnWords) -> OwnWordsQuerySet:
+    """Other parts of the same thing for the same readers: one person translates them best."""
+    same = OwnWords.objects.filter(subject_kind=words.subject_kind, subject_id=words.subject_id)
+    return same.filter(target=words.target).exclude(pk=words.pk)
+
+
+def _queue_of(saved: OwnWords) -> str:
+    """Of the language that she translates."""
+    other = saved.source if saved.target == ENGLISH.code else saved.target
+    other = "" if other == ENGLISH.code else other
     query = f"?{urlencode({'language': other})}" if other in BY_CODE else ""
     return f"{reverse('staff-languages:words')}{query}"
 
@@ -146,5 +162,8 @@ def _show(
         # Nobody has said yet that it is in this language.
         "source_tag": source.tag if source else OwnWords.UNKNOWN,
         "changed_meanwhile": changed_meanwhile,
+        # What staff write is English; what somebody sends may be in any language.
+        "may_be_other": found.target == ENGLISH.code,
+        "together": [Row.of(one) for one in together_with(found).defer("original", "translated")],
     }
     return render(request, "staff/languages/own_words/words.html", context, status=status)

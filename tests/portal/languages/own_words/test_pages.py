@@ -13,6 +13,7 @@ from portal.accounts.roles import CODES
 from portal.audit.models import AuditEvent
 from portal.audit.presenters import sentence
 from portal.languages.models import OwnWords
+from portal.languages.own_words.actions import ask_for_translation
 from portal.languages.own_words.offers import how_many_wait
 from portal.registry import registry
 from portal.registry.registry import after_this, tiles_for
@@ -194,6 +195,36 @@ class TestOneText:
         press(translator, words, "later", text="I need a rest")
         words.refresh_from_db()
         assert words.is_done
+
+
+class TestWhatBelongsTogether:
+    def test_after_one_part_comes_the_next_of_the_same(
+        self, translator: CheckingClient, ask: Ask, described: None
+    ) -> None:
+        first, second, english = ask("one"), ask("two"), ask("three", source="en", target="ur")
+        shown = text(translator.get(url(first)))
+        assert "Part two" in shown
+        assert "Part three" not in shown
+        assert press(translator, first, text="One").url == url(second)
+        assert press(translator, second, text="Two").url == f"{QUEUE}?language=ur"
+        assert press(translator, english, text="تین").url == f"{QUEUE}?language=ur"
+
+    def test_not_of_something_else(
+        self, translator: CheckingClient, ask: Ask, described: None
+    ) -> None:
+        words = ask()
+        other = Feedback.objects.create(message="Another")
+        ask_for_translation(subject=other, parts={"elsewhere": URDU}, source="ur")
+        assert "Part elsewhere" not in text(translator.get(url(words)))
+        assert press(translator, words, text=ENGLISH).url == f"{QUEUE}?language=ur"
+
+    def test_what_staff_write_is_in_english_and_nobody_is_asked(
+        self, translator: CheckingClient, ask: Ask
+    ) -> None:
+        words = ask("letter", source="en", target="ur")
+        found = page(translator.get(url(words)))
+        assert found.select_one("select[name=source]") is None
+        assert found.select_one("button[value=same]") is None
 
 
 class TestTwoTranslators:

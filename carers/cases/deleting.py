@@ -1,9 +1,9 @@
 """What a carer can have deleted, and what the council has to keep.
 
 Until something is on record there is nothing to keep: it is deleted at once, with all that hangs
-on it. A decision under the Care Act, work that has begun, and an alert about somebody's safety are
-records that the council must keep; then her wish is written down for a person to answer (UK GDPR
-art. 17(3)(b)).
+on it. A decision under the Care Act, work that has begun, an alert about somebody's safety and what
+a person has put on hold are records that the council must keep; then her wish is written down for a
+person to answer (UK GDPR art. 17(3)(b)).
 """
 
 from django.db import transaction
@@ -29,7 +29,8 @@ class MustBeKept(Exception):
 def may_delete(case: Case) -> bool:
     undecided = case.decided_at is None and not hasattr(case, "decision")
     begun = case.state not in UNTOUCHED and case.kind not in CALLS
-    return undecided and not begun and not _alerts(case).exists()
+    held = case.holds.filter(lifted_at=None).exists()
+    return undecided and not begun and not held and not _alerts(case).exists()
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext
 
 from carers.cases import own
@@ -23,7 +24,8 @@ def add(request: HttpRequest, case: Case) -> HttpResponse:
     if form.is_valid():
         own.add(case=case, words=form.cleaned_data["words"], language=current_language().code)
         return redirect("carers:mine-added", case=case.pk)
-    context = context_of(case, form=form, notes=notes_of(case))
+    due = words_due_at(timezone.now())
+    context = context_of(case, form=form, notes=notes_of(case), due=due)
     return render(request, "carers/mine/add.html", context, status=400 if form.errors else 200)
 
 

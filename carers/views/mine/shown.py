@@ -90,21 +90,21 @@ class CasePage:
     def _steps(self) -> Iterator[Step]:
         """In the order in which they come."""
         case = self.case
-        yield Step(_("You sent it"), case.sent_at)
-        yield Step(_("Someone opened it"), case.opened_at)
-        yield Step(_("We were in touch with you"), case.first_contact_at)
+        yield Step(_("Sent to us"), case.sent_at)
+        yield Step(_("Opened by someone"), case.opened_at)
+        yield Step(_("First contact with you"), case.first_contact_at)
         if not self.is_call:
-            yield Step(_("We talked with you"), case.talked_at)
-            yield Step(_("We decided"), case.decided_at)
-            yield Step(_("You got it in writing"), case.record_sent_at)
+            yield Step(_("Talk with you"), case.talked_at)
+            yield Step(_("Decision"), case.decided_at)
+            yield Step(_("Decision in writing"), case.record_sent_at)
             if self._meets or case.support_started_at:
-                yield Step(_("Your support began"), case.support_started_at)
+                yield Step(_("Support for you"), case.support_started_at)
         if case.state == Case.State.WITHDRAWN:
-            yield Step(_("You took it back"), case.ended_at)
+            yield Step(_("Taken back"), case.ended_at)
         elif case.ended_at:
-            yield Step(_("It was closed"), case.ended_at)
+            yield Step(_("Closed"), case.ended_at)
         elif case.review_on:
-            yield Step(_("We look at it again"), None, case.review_on)
+            yield Step(_("Looked at again"), None, case.review_on)
 
     def timeline(self) -> list[Step]:
         """What has happened, and what is still to come. What was passed over is not there."""

@@ -395,6 +395,15 @@ def test_a_decision_is_a_record_in_every_state():
     assert not deleting.may_delete(case)
 
 
+def test_what_is_on_hold_stays_until_the_hold_is_lifted(case):
+    lead = person()
+    hold = case.holds.create(reason="A complaint", placed_by=lead)
+    assert not deleting.may_delete(case)
+    hold.lifted_at, hold.lifted_by = timezone.now(), lead
+    hold.save()
+    assert deleting.may_delete(case)
+
+
 def test_an_alert_about_safety_is_a_record_and_is_not_told_of(client):
     case = case_with_harm(owner=person("carers_adviser", email="ada@example.org"))
     raise_alert(level=Level.HARM, reason="answers", subject=case, words=str(case), url="/")

@@ -138,7 +138,9 @@ def test_decided_without_a_letter(client):
 def test_decided_with_a_letter_to_read(client):
     case = decided()
     Letter.objects.create(case=case, language="en", state="ready", finished_at=NOW)
-    assert "Read the decision" in said(client, case)
+    words = said(client, case)
+    assert "Read the decision. It is here now." in words
+    assert "You get it in writing by" not in words
 
 
 def test_record_sent(client):
@@ -166,7 +168,7 @@ def test_without_answers(client, make, words):
     assert words in page
     assert "We phone you by" in page
     assert "Read what you sent" not in page
-    assert "We decided" not in page
+    assert "Decision" not in page
 
 
 def test_a_call_that_took_place(client):
@@ -221,11 +223,11 @@ def test_what_was_passed_over_is_not_still_to_come(client):
     let_in(client, case)
     page = client.get(url("case", case)).context["page"]
     assert [(str(step.words), bool(step.at)) for step in page.timeline()] == [
-        ("You sent it", True),
-        ("We talked with you", True),
-        ("We decided", True),
-        ("You got it in writing", False),
-        ("Your support began", False),
+        ("Sent to us", True),
+        ("Talk with you", True),
+        ("Decision", True),
+        ("Decision in writing", False),
+        ("Support for you", False),
     ]
 
 

@@ -34,6 +34,7 @@ BY_MANAGERS = (
 OF_CALLS = (
     End("helped", "Spoke with the carer: nothing more is wanted", is_told=False),
     End("assessed", "Spoke with the carer: a self-assessment was sent", is_told=False),
+    End("handed-on", "Spoke with the carer: handed on to somebody, as agreed", is_told=False),
     End("not-reached", "Could not be reached, in spite of several tries and a letter"),
 )
 """A call-back or a referral ends with what came of it; whoever spoke with her knows."""

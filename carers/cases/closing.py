@@ -57,7 +57,7 @@ def close(*, case: Case, seen: int | None, by: User, how: str, words: str = "") 
         end = next((one for one in ends_for(by, locked) if one.code == how), None)
         if end is None:
             raise Refused("Choose why it ends.", field="how")
-        if how in ("helped", "assessed") and locked.first_contact_at is None:
+        if how in ("helped", "assessed", "handed-on") and locked.first_contact_at is None:
             raise Refused("Nobody has spoken with the carer yet: write down the talk first.")
         if Alert.objects.open().about(locked).exists():
             raise Refused("An alert about this case is still open: it must be answered first.")

@@ -9,9 +9,12 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         from django.contrib.auth.signals import user_logged_in
+        from django.core import checks
 
         from portal.accounts import offers
+        from portal.accounts.checks import group_roles
         from portal.accounts.idle import clock
 
         offers.register()
+        checks.register(group_roles)
         user_logged_in.connect(clock.begin, dispatch_uid="accounts.idle")

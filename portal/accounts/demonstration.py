@@ -10,14 +10,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from portal.accounts.models import RoleGrant, User
-from portal.accounts.roles import ROLES, Role
+from portal.accounts.roles import ORGANISATIONS, ROLES, Role
 from portal.accounts.second_factor import set_up_totp
 
 NAMES = (
     "Asha", "Ben", "Carol", "Daniel", "Efua", "Farah", "Grace", "Harjit", "Ioana", "Jakub",
     "Kiran", "Li Na", "Mehret", "Nadia", "Olena",
 )  # fmt: skip
-ORGANISATIONS = {"council": "Coventry City Council", "carers service": "Carers service"}
 GRANTED_FOR = datetime.timedelta(days=180)
 ADMINISTRATOR = "system_administrator"
 

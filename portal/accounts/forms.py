@@ -6,13 +6,8 @@ from django import forms
 from django.utils import timezone
 
 from portal.accounts.actions import LONGEST_GRANT
-from portal.accounts.roles import ROLES
+from portal.accounts.roles import ORGANISATIONS, ROLES
 from portal.ui.widgets import DateBoxesField
-
-ORGANISATIONS = [
-    ("Coventry City Council", "Coventry City Council"),
-    ("Carers service", "Carers service"),
-]
 
 
 class PersonForm(forms.Form):
@@ -21,7 +16,9 @@ class PersonForm(forms.Form):
         label="E-mail address", help_text="We send a link to set a password to this address."
     )
     organisation = forms.ChoiceField(
-        label="Organisation", choices=ORGANISATIONS, widget=forms.RadioSelect
+        label="Organisation",
+        choices=[(name, name) for name in ORGANISATIONS.values()],
+        widget=forms.RadioSelect,
     )
 
 

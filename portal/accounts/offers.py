@@ -17,6 +17,8 @@ SENTENCES = {
     "accounts.person.opened": "{actor} opened the account of {subject} again.",
     "accounts.role.given": "{actor} gave {subject} the role {role} until {until}: {reason}.",
     "accounts.role.ended": "{actor} ended the role {role} of {subject}.",
+    "accounts.role.given_by_group": "{actor} gave {subject} the role {role}: group {group}.",
+    "accounts.role.ended_by_group": "{actor} no longer give {subject} the role {role}.",
     "accounts.account.made": "{actor} made an account.",
     "accounts.account.deleted": "{actor} deleted an account.",
     "accounts.passkey.added": "{actor} added a passkey of their own.",

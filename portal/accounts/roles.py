@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+ORGANISATIONS = {"council": "Coventry City Council", "carers service": "Carers service"}
+"""What the employers of `roles.toml` are called."""
+
 
 @dataclass(frozen=True)
 class Role:

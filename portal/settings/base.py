@@ -1,6 +1,7 @@
 """Settings that hold everywhere. What differs by machine comes from the environment."""
 
 import datetime
+import json
 import os
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -268,6 +269,8 @@ SOCIALACCOUNT_PROVIDERS = {
     }
 }
 """Staff sign in with the council's own accounts (Entra or any OpenID Connect) where set."""
+OIDC_GROUP_ROLES = json.loads(os.environ.get("OIDC_GROUP_ROLES", "{}"))
+"""Group of the organisation (Entra: its id) → code of the role that it gives (roles.toml)."""
 if os.environ.get("OIDC_SERVER_URL"):
     # A form of ours posts, and is then sent on to the organisation's sign-in page.
     CONTENT_SECURITY_POLICY["DIRECTIVES"]["form-action"].append(

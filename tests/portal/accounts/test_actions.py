@@ -9,6 +9,7 @@ from django.utils import timezone
 from portal.accounts import actions
 from portal.accounts.models import RoleGrant, User
 from portal.accounts.second_factor import has_second_factor
+from portal.accounts.templatetags.staff_words import staff_date
 from portal.audit.models import AuditEvent
 from portal.audit.presenters import sentence
 from tests.factories.accounts import UserFactory, person
@@ -39,7 +40,7 @@ def test_a_role_is_given_with_its_approver(administrator):
 def test_giving_a_role_is_recorded_in_words(administrator):
     give(administrator, UserFactory(name="Asha"))
     said = sentence(AuditEvent.objects.get(verb="accounts.role.given"))
-    assert said == f"Nadia gave Asha the role Translator until {in_days(30)}: Speaks Urdu."
+    assert said == f"Nadia gave Asha the role Translator until {staff_date(in_days(30))}: Speaks Urdu."
 
 
 def test_nobody_approves_their_own_role(administrator):

@@ -1,85 +1,15 @@
 """Signing in with the council's own accounts, against a small OpenID Connect server."""
 
-import http.server
-import json
-import threading
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.urls import reverse
 
 from portal.accounts.adapters import _claims
-from tests.clients import CheckingClient
 from tests.factories.accounts import person
+from tests.portal.accounts.organisation import ASHA, sign_in
 
 pytestmark = pytest.mark.django_db
-ASHA = "asha@council.example"
-
-
-class Organisation(http.server.BaseHTTPRequestHandler):
-    """Says of anyone whatever `claims` holds."""
-
-    claims: dict = {}
-
-    def do_GET(self):
-        here = f"http://127.0.0.1:{self.server.server_address[1]}"
-        answers = {
-            "/.well-known/openid-configuration": {
-                "issuer": here,
-                "authorization_endpoint": f"{here}/authorise",
-                "token_endpoint": f"{here}/token",
-                "userinfo_endpoint": f"{here}/userinfo",
-                "jwks_uri": f"{here}/keys",
-            },
-            "/userinfo": self.claims,
-        }
-        self.answer(answers[self.path])
-
-    def do_POST(self):
-        self.rfile.read(int(self.headers["Content-Length"]))
-        self.answer({"access_token": "token", "token_type": "Bearer"})
-
-    def answer(self, data):
-        body = json.dumps(data).encode()
-        self.send_response(200)
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *args):
-        """Quiet."""
-
-
-@pytest.fixture
-def organisation(settings):
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Organisation)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
-    app = {
-        "provider_id": "organisation",
-        "name": "Council account",
-        "client_id": "portal",
-        "secret": "secret",
-        "settings": {"server_url": f"http://127.0.0.1:{server.server_address[1]}"},
-    }
-    settings.SOCIALACCOUNT_PROVIDERS = {
-        "openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": [app]}
-    }
-    yield Organisation
-    server.shutdown()
-    server.server_close()
-    thread.join()
-
-
-def sign_in(**claims):
-    """Goes to the organisation and comes back; gives the client and the last answer."""
-    Organisation.claims = {"sub": "1"} | claims
-    client = CheckingClient()
-    away = client.post(reverse("openid_connect_login", args=["organisation"]))
-    state = parse_qs(urlsplit(away.url).query)["state"][0]
-    back = reverse("openid_connect_callback", args=["organisation"])
-    return client, client.get(back, {"code": "code", "state": state}, follow=True)
 
 
 def test_sign_in_page_offers_it(organisation, client):

@@ -15,6 +15,8 @@ from portal.accounts.models import RoleGrant, User
 from portal.accounts.permissions import can_approve_role_for, can_manage_access, is_staff_member
 from portal.accounts.roles import BY_CODE, ROLES
 from portal.registry.registry import tiles_for
+from portal.ui.context import is_public_path
+from portal.ui.views.errors import error_page
 
 
 def _someone() -> dict[str, int]:
@@ -123,5 +125,7 @@ def set_active(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def too_many_tries(request: HttpRequest) -> HttpResponse:
-    """The answer of the rate limits; no address leads here."""
+    """The answer of the rate limits; no address leads here. Readers get it in their language."""
+    if is_public_path(request.path_info):
+        return error_page(request, 429)
     return render(request, "account/too_many.html", status=429)

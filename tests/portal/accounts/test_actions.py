@@ -40,7 +40,8 @@ def test_a_role_is_given_with_its_approver(administrator):
 def test_giving_a_role_is_recorded_in_words(administrator):
     give(administrator, UserFactory(name="Asha"))
     said = sentence(AuditEvent.objects.get(verb="accounts.role.given"))
-    assert said == f"Nadia gave Asha the role Translator until {staff_date(in_days(30))}: Speaks Urdu."
+    until = staff_date(in_days(30))
+    assert said == f"Nadia gave Asha the role Translator until {until}: Speaks Urdu."
 
 
 def test_nobody_approves_their_own_role(administrator):

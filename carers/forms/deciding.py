@@ -29,7 +29,7 @@ class DecisionForm(forms.Form):
     reasons = prose(
         label="Why",
         required="Say why, in a sentence at least.",
-        help_text="In English. What the carer reads of it is in the letter.",
+        help_text="In English, and nothing about harm. The carer reads what is in the letter.",
         rows=8,
     )
     unchecked = prose(

@@ -109,7 +109,8 @@ class HeldForm(TimedForm):
     words = prose(
         label="What was said",
         required="Write what was said.",
-        help_text="The carer may ask to see it. Write of others only what is needed.",
+        help_text="The carer may ask to see it. Nothing about harm: raise a concern, so that only "
+        "those read it who may.",
         rows=8,
     )
 

@@ -123,13 +123,13 @@ def another_time(case: Case, talk: Talk, words: str) -> None:
 
 
 def withdraw(*, case: Case) -> None:
-    """She takes it back. Alerts stay until a person closes them; her own answers and plan stay,
-    which are hers. Raises Ended and TooLate."""
+    """She takes it back. Alerts stay until a person closes them. Her own answers and plan are hers:
+    they stay, and can be sent again. Raises Ended and TooLate."""
     with changing(case, seen=None) as locked:
         if not may_withdraw(locked):
             raise TooLate
         locked.state, locked.ended_how = Case.State.WITHDRAWN, BY_CARER
-        locked.ended_at = timezone.now()
+        locked.ended_at, locked.draft = timezone.now(), None
         locked.talks.filter(state__in=(Talk.State.BOOKED, Talk.State.CHANGE_ASKED)).update(
             state=Talk.State.CANCELLED
         )

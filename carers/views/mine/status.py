@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 
 from carers.cases.access import family, let_go
 from carers.models import Case, Plan
+from carers.plan.access import let_go_of_links
 from carers.plan.showing import PlanPage
 from carers.views.mine.common import her_page
 from carers.views.mine.shown import context_of
@@ -92,6 +93,7 @@ def leave(request: HttpRequest, case: object) -> HttpResponse:
     if "prefetch" not in request.headers.get("Sec-Purpose", ""):
         let_go(request)
         drafts.let_go(request)
+        let_go_of_links(request)
         if signed_in_account(request) is not None:
             sign_out(request)
     return redirect(HARMLESS_PAGE)

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from carers.cases import deleting, own
+from carers.cases.sending import sent_from
 from carers.models import Case, Decision, Letter, Note, Talk
 from portal.alerts.actions import raise_alert
 from portal.alerts.models import Alert, Level, ToRead
@@ -223,14 +224,14 @@ def test_other_rooms_and_systems_hear_of_it(case, monkeypatch):
     assert heard == [("assessment.withdrawn", "withdrawn")]
 
 
-def test_her_own_plan_stays(case):
+def test_her_own_plan_stays_and_can_be_sent_again(case):
     draft, _key = draft_with_key(case.version)
     plan_of(draft)
     Case.objects.filter(pk=case.pk).update(draft=draft)
     own.withdraw(case=case)
-    case.refresh_from_db()
-    assert case.draft == draft
     assert draft.plans.exists()
+    assert sent_from(draft) is None
+    assert case_of(draft=draft).draft == draft
 
 
 @pytest.mark.parametrize("state", ["decided", "record-sent", "closed", "withdrawn"])

@@ -83,7 +83,7 @@ def test_only_for_a_reason_that_is_offered(manager, how):
     assert case.state == Case.State.DECIDED
 
 
-@pytest.mark.parametrize(("how", "needs_talk"), [("helped", True), ("assessed", True)])
+@pytest.mark.parametrize(("how", "needs_talk"), [("helped", True), ("assessed", True), ("handed-on", True)])
 def test_a_call_is_not_over_before_somebody_spoke_with_her(adviser, how, needs_talk):
     case = call_back()
     with pytest.raises(Refused, match="spoken"):

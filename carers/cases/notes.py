@@ -1,7 +1,7 @@
 """Notes of staff on a case, and that her own words have been read."""
 
 import uuid
-from typing import Literal
+from typing import Any, Literal
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -47,13 +47,13 @@ def mark_read(*, case: Case, by: User, seen: int | None) -> None:
         _note_down(locked, by)
 
 
-def _words_were_read(*, subject_kind: str, subject_id: str, by: User) -> None:
+def _words_were_read(**facts: Any) -> None:
     """On the page of the alerts' room, from the queue of what must be read the same day."""
-    if subject_kind != Case._meta.label_lower:
+    if facts["subject_kind"] != Case._meta.label_lower:
         return
-    case = Case.objects.filter(pk=uuid.UUID(subject_id)).first()
+    case = Case.objects.filter(pk=uuid.UUID(facts["subject_id"])).first()
     if case is not None:
-        _note_down(case, by)
+        _note_down(case, facts["by"])
 
 
 def _note_down(case: Case, by: User) -> None:

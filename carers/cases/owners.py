@@ -26,9 +26,8 @@ def managers_of(organisation: str) -> "QuerySet[User]":
 def owner_for(organisation: str) -> User | None:
     """Who has to act on something new: the owner on duty, else the manager with the fewest open
     cases, else the worker with the fewest. None where nobody works for the organisation."""
-    service = Service.objects.filter(organisation=organisation).first()
     workers = workers_of(organisation)
-    on_duty = workers.filter(pk=service.duty_owner_id).first() if service else None
+    on_duty = workers.filter(pk__in=duty_owners({organisation})).first()
     return on_duty or _least_busy(managers_of(organisation)) or _least_busy(workers)
 
 

@@ -326,7 +326,7 @@ class NoteShown:
 
     @property
     def text(self) -> str:
-        return self.note.words
+        return str(self.note.words)
 
 
 REACHING = {"when": "When", "caution": "Mind", "other_help": "Needs"}

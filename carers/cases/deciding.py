@@ -71,6 +71,12 @@ def open_sections(case: Case) -> list[str]:
     return [english.section(code) for code in still_to_check(case)]
 
 
+def previous_decision(case: Case) -> Decision | None:
+    """Of what this is a review of; none where that belongs to the other organisation."""
+    decisions = Decision.objects.select_related("case").filter(case=case.previous_id)
+    return decisions.filter(case__organisation=case.organisation).first()
+
+
 def suggested(case: Case) -> str:
     """What the answers suggest, in words; nothing where there are none."""
     return SUGGESTS.get(computed(case), "")

@@ -83,6 +83,7 @@ def _page(answering: Answering) -> HttpResponse:
     decision = Decision.objects.select_related("by").filter(case=case).first()
     context: dict[str, Any] = {
         "decision": decision,
+        "previous": deciding.previous_decision(case),
         "standing": deciding.standing(case),
         "suggested": deciding.suggested(case),
         "ends": closing.ends_for(me(answering.request), case),

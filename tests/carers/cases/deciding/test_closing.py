@@ -83,8 +83,8 @@ def test_only_for_a_reason_that_is_offered(manager, how):
     assert case.state == Case.State.DECIDED
 
 
-@pytest.mark.parametrize(("how", "needs_talk"), [("helped", True), ("assessed", True), ("handed-on", True)])
-def test_a_call_is_not_over_before_somebody_spoke_with_her(adviser, how, needs_talk):
+@pytest.mark.parametrize("how", ["helped", "assessed", "handed-on"])
+def test_a_call_is_not_over_before_somebody_spoke_with_her(adviser, how):
     case = call_back()
     with pytest.raises(Refused, match="spoken"):
         close(case, adviser, how)

@@ -153,6 +153,16 @@ def test_nothing_about_harm_stands_on_these_pages(desk, adviser, name):
     assert "R2" not in page.text
 
 
+@pytest.mark.parametrize(("organisation", "shown"), [(PROVIDER, True), (COUNCIL, False)])
+def test_a_review_shows_what_was_decided_before_where_it_is_theirs(
+    desk, adviser, organisation, shown
+):
+    old = decided("does-not", organisation=organisation)
+    page = text(desk(adviser).see("decision", ready(kind="review", previous=old)))
+    assert (f"This is a review of {old}" in page) == shown
+    assert ("has no eligible needs" in page.replace("The carer has no eligible needs", "")) == shown
+
+
 # Reviews ---------------------------------------------------------------------------------------
 
 

@@ -14,6 +14,7 @@ let end = Date.now() + Number(dialog.dataset.left) * SECOND;
 let told = Date.now();
 let used = 0;
 let asking = false;
+document.querySelector("[data-idle-plain]").hidden = true;
 
 function show(part) {
   for (const [name, element] of Object.entries(parts)) { element.hidden = name !== part; }
@@ -64,8 +65,9 @@ function look() {
 function tick() {
   const now = Date.now();
   const isNear = end - now <= warning + SECOND;
-  // What was typed or pressed here counts as use, and other tabs may have been used meanwhile.
-  if (!dialog.open && used > told && (now - told > PING || isNear)) { ask(true); return; }
+  // What was just typed or pressed here counts as use, and other tabs may have been used meanwhile.
+  const isInUse = used > told && now - used < PING;
+  if (!dialog.open && isInUse && (now - told > PING || isNear)) { ask(true); return; }
   const isOver = now >= end && parts.over.hidden;
   if (isNear && !dialog.open || isOver) { ask(false); return; }
   look();

@@ -55,7 +55,7 @@ class Sharing:
         else:
             yield gettext("We send your answers, your plan and any emergency plan.")
             yield gettext("We send your name and how to reach you.")
-            yield gettext("We do not send your postcode, only which part of the city it is in.")
+            yield gettext("We do not send your postcode. We send which part of the city it is in.")
         yield self.receiver
         if self.placed.organisation == Organisation.PROVIDER:
             yield gettext("It works for the council. The council makes sure it is done well.")
@@ -68,7 +68,7 @@ class Sharing:
     def _kept_apart(self) -> Iterator[str]:
         yield gettext("Only the council’s safeguarding team reads what you say about harm.")
         yield gettext("The others only hear that they must take care how they reach you.")
-        yield gettext("If you tell us of danger now, those who get this and the council see it.")
+        yield gettext("Did you tell us of danger now? Those who get this and the council see it.")
         yield gettext("The person you look after does not see your answers.")
         if self.joint:
             yield gettext("You both get the written record of what you agree together.")

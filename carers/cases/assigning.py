@@ -3,12 +3,15 @@
 from django.utils import timezone
 
 from carers.cases.changing import changing
+from carers.cases.owner_news import tell_owner
 from carers.cases.owners import duty_owners, record_owner, workers_of
 from carers.cases.refusing import Refused
 from carers.models import Case, Note
 from carers.permissions import can_manage_case
 from portal.accounts.models import User
 from portal.audit.actions import record
+
+GIVEN = "A case was given to you."
 
 
 def assign(*, case: Case, to: User, by: User, seen: int | None) -> None:
@@ -23,6 +26,8 @@ def assign(*, case: Case, to: User, by: User, seen: int | None) -> None:
             raise Refused("This person no longer works for the organisation.", field="to")
         locked.owner = to
         record_owner(locked, by=by)
+        if to != by:
+            tell_owner(locked, GIVEN)
 
 
 def set_urgency(*, case: Case, urgency: int, words: str, by: User, seen: int | None) -> None:

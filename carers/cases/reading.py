@@ -34,6 +34,7 @@ from questionnaires.in_words import English
 from questionnaires.texts import Words, words
 
 SAFETY = ("R0", HARM)
+"""Danger now, which everybody reads who may open the case, and harm."""
 RELATION = "situation"
 """The question that asks who the person is to her."""
 VALUES = {Value.T: "yes", Value.F: "no", Value.U: "not known"}
@@ -204,13 +205,12 @@ class Reading:
 
     @property
     def said_about_safety(self) -> list[str]:
-        """What she said of danger and harm, for those who may read it."""
-        if not self.reads_harm:
-            return []
+        """What she said of danger now and of harm, as far as this reader may read it."""
+        may_read = SAFETY if self.reads_harm else SAFETY[:1]
         return [
             self.english.answer(flag["question"], flag["option"])
             for flag in self.case.flags
-            if flag["level"] in SAFETY
+            if flag["level"] in may_read
         ]
 
     # One section -----------------------------------------------------------------------------

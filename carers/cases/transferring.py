@@ -7,6 +7,7 @@ from functools import cache
 from carers.apps import DATA
 from carers.cases.alarms import roles_of
 from carers.cases.changing import changing
+from carers.cases.owner_news import tell_owner
 from carers.cases.owners import MACHINE, owner_for, record_owner
 from carers.cases.refusing import Refused
 from carers.cases.telling import tell
@@ -14,6 +15,8 @@ from carers.models import Case, Note, Organisation
 from portal.accounts.models import User
 from portal.alerts.models import ToRead
 from portal.audit.actions import record
+
+PASSED_ON = "A case of the other organisation was passed on to you."
 
 
 @dataclass(frozen=True)
@@ -66,3 +69,4 @@ def transfer(*, case: Case, reason: Reason, words: str, by: User, seen: int | No
         )
         waiting.update(roles=roles_of(reason.to))
         tell("assessment.transferred", locked)
+        tell_owner(locked, PASSED_ON)

@@ -7,6 +7,7 @@ from carers.cases.changing import Ended, Moved
 from carers.cases.refusing import Refused
 from carers.models import Case, Organisation, Service
 from portal.audit.models import AuditEvent
+from portal.notices.models import Notice
 from tests.factories.accounts import person
 from tests.factories.cases import call_back, case_of
 
@@ -29,6 +30,16 @@ class TestAssign:
         case = call_back(owner=manager)
         assign(case=case, to=adviser, by=manager, seen=0)
         assert case.owner == adviser
+
+    def test_whoever_is_given_one_is_told_and_nothing_of_her(self, adviser, manager):
+        assign(case=call_back(), to=adviser, by=manager, seen=0)
+        notice = Notice.objects.get()
+        assert (notice.recipient, notice.template) == (adviser.email, "case-owner")
+        assert "Amina" not in str(notice.context)
+
+    def test_whoever_takes_one_knows(self, adviser):
+        assign(case=call_back(), to=adviser, by=adviser, seen=0)
+        assert not Notice.objects.exists()
 
     def test_others_give_it_to_nobody(self, adviser, manager):
         case = call_back(owner=adviser)

@@ -57,12 +57,15 @@ class TestHarm:
         reading = Reading(case_in_danger(), adviser)
         assert english(answer(reading, "safe")) == ["I am not safe at home right now"]
         assert not answer(reading, "safe").is_withheld
+        assert reading.said_about_safety == ["I am not safe at home right now"]
 
     def test_danger_beside_harm(self, adviser):
         case = case_of(answers={**ANSWERS, "safe": ["unsafe-now", "hurt-me"]})
-        safe = answer(Reading(case, adviser), "safe")
-        assert english(safe) == ["I am not safe at home right now"]
-        assert safe.is_withheld
+        reading = Reading(case, adviser)
+        assert english(answer(reading, "safe")) == ["I am not safe at home right now"]
+        assert answer(reading, "safe").is_withheld
+        assert reading.said_about_safety == ["I am not safe at home right now"]
+        assert len(Reading(case, person("intake")).said_about_safety) == 2
 
     def test_the_plan_says_nothing_of_it(self, adviser):
         case = case_with_harm()

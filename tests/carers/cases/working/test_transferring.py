@@ -11,6 +11,7 @@ from portal.alerts.actions import ask_to_read, raise_alert
 from portal.alerts.models import Alert, Level, ToRead
 from portal.audit.models import AuditEvent
 from portal.audit.presenters import sentence
+from portal.notices.models import Notice
 from portal.registry import registry
 from tests.factories.cases import case_of, case_with_harm
 
@@ -76,6 +77,10 @@ class TestTransfer:
         )
         registry.after_this("assessment.transferred", "test", lambda *, case: told.append(case.pk))
         assert [passed_on(adviser).pk] == told
+
+    def test_who_has_it_from_then_on_is_told(self, adviser, worker):
+        passed_on(adviser)
+        assert Notice.objects.get(template="case-owner").recipient == worker.email
 
     def test_somebody_was_quicker(self, adviser):
         case = case_of(revision=4)

@@ -13,6 +13,7 @@ from carers.cases.services import service_of
 from carers.models import Case
 from directory.limits import is_within
 from portal.audit.actions import record
+from portal.languages.table import language_for
 from portal.notices.actions import send
 from portal.notices.addresses import Address
 from portal.notices.channels import can_send
@@ -60,8 +61,8 @@ def send_news(
     said = {
         **{name: _plain(value) for name, value in (context or {}).items()},
         "link": new_link(case=case, purpose=purpose),
-        "reference": case.spoken_reference,
-        "phone": service_of(case.organisation).phone,
+        "reference": _in_order(case.spoken_reference, case.language),
+        "phone": _in_order(service_of(case.organisation).phone, case.language),
     }
     notice = send(to=to, template=template, language=case.language, context=said)
     if not at_once:
@@ -87,6 +88,12 @@ def _may_send(case: Case) -> bool:
     return is_within("case-news", str(case.pk), most=OF_ONE_CASE, period=DAY) and is_within(
         "case-news", "all", most=OF_ALL, period=HOUR
     )
+
+
+def _in_order(number: str, language: str) -> str:
+    """Groups of digits in the order in which they are read. In a text that runs from right to left
+    a plain space would turn them round, and marks of direction show as boxes on old phones."""
+    return number.replace(" ", "\u00a0") if language_for(language).is_rtl else number
 
 
 def _plain(value: Any) -> Any:

@@ -42,7 +42,7 @@ class OpenForm(forms.Form):
 
     reference = NumbersField(
         label=_("Your reference"),
-        help_text=_("It has 8 numbers, like 4821 7735. Spaces do not matter."),
+        help_text=_("It has 8 numbers. Spaces do not matter."),
         required=_("Write your reference."),
     )
     code = NumbersField(
@@ -68,7 +68,7 @@ class LinkForm(forms.Form):
 
     reference = NumbersField(
         label=_("Your reference"),
-        help_text=_("It has 8 numbers, like 4821 7735. Spaces do not matter."),
+        help_text=_("It has 8 numbers. Spaces do not matter."),
         required=_("Write your reference."),
     )
     to = forms.CharField(

@@ -141,3 +141,12 @@ def test_every_message_can_be_written_in_every_language(language):
         assert f"/{language.code}/open/news/" in said
         if notice.template == "case-talk":
             assert "10:30" in said
+
+
+@pytest.mark.parametrize(("language", "space"), [("en", " "), ("pl", " "), ("ur", "\u00a0")])
+def test_digits_stay_in_order_from_right_to_left(language, space):
+    """A no-break space between numbers is part of the number (Unicode bidi algorithm, rule W4)."""
+    told(case_of(language=language))
+    context = Notice.objects.get().context
+    assert context["reference"][4] == space
+    assert context["phone"] == f"024{space}7663{space}2972"

@@ -29,7 +29,6 @@ CASE = (
     "code_hash",
 )
 KEPT = {
-    "carers.sending": (("body",), "To send what she has filled in, when she says so"),
     "carers.casepause": (("words",), "To know why the service waits for her"),
     "carers.attempt": (("words",), "To know who tried to reach her, and what came of it"),
     "carers.sectioncheck": (("changed", "words"), "To know what was gone through with her"),

@@ -30,6 +30,7 @@ def register() -> None:
             "To show and print what happens in an emergency",
         ),
         ("carers.reminder", ("address",), CARERS, "To send one message on the day she picked"),
+        ("carers.sending", ("body",), CARERS, "To send what she has filled in, when she says so"),
     ):
         personal_data.declare(
             model, fields=fields, whose=whose, why=why, kept_for=WITH_ANSWERS, encrypted=True

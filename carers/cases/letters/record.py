@@ -2,76 +2,23 @@
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
 from carers.cases.harm import plan_without_harm
 from carers.cases.letters.content import Content
+from carers.cases.letters.lines import AnswerLine, ServiceLine, SupportLine, Talk, Words
 from carers.cases.letters.parts import INVOLVED, may_be_told
 from carers.models import Case, Plan
 from carers.plan.showing import PlanPage
 from portal.languages.models import OwnWords
 from portal.languages.own_words.actions import own_words_of
-from portal.languages.table import BY_CODE, ENGLISH, Language, language_for
+from portal.languages.table import ENGLISH, Language, language_for
 from portal.languages.translated import Text
 from portal.ui.records import OtherBody, other_bodies
 from questionnaires.journey.shown import given
 from questionnaires.texts import words
-
-
-@dataclass(frozen=True)
-class Words:
-    """What a person wrote, marked with the language that it is in."""
-
-    value: str
-    tag: str
-    direction: str
-
-    @classmethod
-    def of(cls, value: str, code: str) -> "Words":
-        language = language_for(code)
-        return cls(value, language.tag, language.direction)
-
-    @classmethod
-    def hers(cls, value: str, code: str) -> "Words":
-        """She may have written in another language than that of her page."""
-        language = BY_CODE.get(code)
-        return cls(value, language.tag if language else OwnWords.UNKNOWN, "auto")
-
-
-@dataclass(frozen=True)
-class Talk:
-    on: datetime.date | None
-    place: str
-    interpreter: bool
-
-
-@dataclass(frozen=True)
-class SupportLine:
-    kind: str
-    words: Words | None
-    amount: Decimal | None
-    period: str
-    starts_on: datetime.date | None
-
-
-@dataclass(frozen=True)
-class ServiceLine:
-    name: str
-    phone: str
-    why: Words | None
-
-
-@dataclass(frozen=True)
-class AnswerLine:
-    title: Text | None
-    options: tuple[Text, ...]
-    number: str
-    own_words: Words | None
-    changed: Words | None
-    """What she says now, where talking changed it."""
 
 
 class RecordPage:

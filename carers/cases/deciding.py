@@ -12,6 +12,7 @@ from django.utils import timezone
 from carers.cases import reviews
 from carers.cases.changing import Ended, changing
 from carers.cases.news import tell_carer
+from carers.cases.pausing import go_on
 from carers.cases.refusing import Refused
 from carers.cases.section_checks import still_to_check
 from carers.cases.services import service_of
@@ -90,9 +91,9 @@ def computed(case: Case) -> str:
 def decide(
     *, case: Case, seen: int | None, by: User, outcome: str, reasons: str, unchecked: str = ""
 ) -> bool:
-    """Records what `by` decides. It sets the review, tells other rooms, and closes the case that
-    it is a review of. False where the carer cannot be told by message. Raises Refused, Moved,
-    Ended."""
+    """Records what `by` decides. It sets the review, tells other rooms, lets a clock go on that
+    stood, and closes the case that it is a review of. False where the carer cannot be told by
+    message. Raises Refused, Moved, Ended."""
     with changing(case, seen=seen) as locked:
         left_open = _must_be_ready(locked, reasons, unchecked)
         decision = Decision.objects.create(
@@ -106,6 +107,7 @@ def decide(
         )
         locked.state, locked.decided_at = Case.State.DECIDED, decision.at
         record(by=by, verb="carers.case.decided", subject=locked, detail={"outcome": outcome})
+        go_on(locked, by=by)
         reviews.put_down(locked, on=reviews.due_on(timezone.localdate(decision.at)), by=by)
         _close_previous(locked, by)
         tell("assessment.decided", locked)

@@ -1,12 +1,13 @@
 """Waiting for the carer: the clock stands, with a reason, until somebody lets it go on."""
 
 import datetime
+from collections.abc import Container
 
 from django.utils import timezone
 
 from carers.cases.changing import changing
 from carers.cases.refusing import Refused
-from carers.models import Case
+from carers.models import Case, CasePause
 from portal.accounts.models import User
 from portal.audit.actions import record
 
@@ -31,9 +32,17 @@ def pause(
 def resume(*, case: Case, by: User, seen: int | None) -> None:
     """The clock goes on. Raises Refused, Moved and Ended."""
     with changing(case, seen=seen) as locked:
-        found = locked.open_pause
-        if found is None:
+        if not go_on(locked, by=by):
             raise Refused("The clock does not stand.")
-        found.ended_at = timezone.now()
-        found.save(update_fields=["ended_at"])
-        record(by=by, verb="carers.case.resumed", subject=locked)
+
+
+def go_on(case: Case, *, by: User, reasons: Container[str] = CasePause.Reason.values) -> bool:
+    """In the caller's block of `changing`: what we waited for has come about. False where the clock
+    does not stand, or stands for another reason."""
+    found = case.open_pause
+    if found is None or found.reason not in reasons:
+        return False
+    found.ended_at = timezone.now()
+    found.save(update_fields=["ended_at"])
+    record(by=by, verb="carers.case.resumed", subject=case)
+    return True

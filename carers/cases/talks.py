@@ -10,8 +10,9 @@ from carers.cases.changing import changing
 from carers.cases.contact import Contact
 from carers.cases.news import tell_carer
 from carers.cases.owners import workers_of
+from carers.cases.pausing import go_on
 from carers.cases.refusing import Refused
-from carers.models import Attempt, Case, Talk
+from carers.models import Attempt, Case, CasePause, Talk
 from portal.accounts.models import User
 from portal.audit.actions import record
 
@@ -109,7 +110,8 @@ def hold(
     talk: Talk | None = None,
 ) -> Talk:
     """A conversation has been held: one that was booked, or, without `talk`, one that just came
-    about. It is the first contact where there was none, and moves the case to 'talked'."""
+    about. It is the first contact where there was none, and moves the case to 'talked'. Whom we
+    could not reach before we have reached: the clock goes on."""
     with changing(case, seen=seen) as locked:
         _must_be_past(locked, at)
         row = _open_talk(locked, talk) if talk else Talk(case=locked, with_whom=by, made_by=by)
@@ -119,6 +121,7 @@ def hold(
         locked.talked_at = _earlier(locked.talked_at, at)
         if locked.state in BEFORE_TALKING:
             locked.state = Case.State.TALKED
+        go_on(locked, by=by, reasons=[CasePause.Reason.CANNOT_REACH])
         record(by=by, verb="carers.case.talk_held", subject=locked)
         return row
 

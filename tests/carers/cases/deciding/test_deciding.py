@@ -141,6 +141,13 @@ def test_it_is_kept_with_its_person_and_sets_the_review(adviser):
     assert {event.actor_words for event in events[:2]} == {str(adviser)}
 
 
+def test_whatever_we_waited_for_the_clock_goes_on(adviser):
+    case = ready()
+    case.pauses.create(reason="information")
+    decide(case, adviser)
+    assert case.pauses.get().ended_at is not None
+
+
 def test_she_is_told_that_there_is_news_and_nothing_of_it(adviser):
     decide(ready(), adviser)
     notice = Notice.objects.get()

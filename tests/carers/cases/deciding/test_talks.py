@@ -296,6 +296,18 @@ def test_a_call_back_is_talked_about_too(adviser):
     assert case.first_contact_at is not None
 
 
+@pytest.mark.parametrize(
+    ("reason", "goes_on"),
+    [("cannot-reach", True), ("carer-asked", False), ("information", False), ("unwell", False)],
+)
+def test_whom_we_could_not_reach_we_have_reached(adviser, reason, goes_on):
+    case = case_of()
+    case.pauses.create(reason=reason)
+    talks.hold(case=case, seen=0, by=adviser, at=timezone.now(), place="phone", words="We spoke.")
+    assert (case.pauses.get().ended_at is not None) == goes_on
+    assert ("resumed" in verbs(case)) == goes_on
+
+
 # Missed ----------------------------------------------------------------------------------------
 
 

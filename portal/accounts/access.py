@@ -69,8 +69,9 @@ def page(
     OPTIONS is answered here, with the methods and nothing else.
 
     Someone not signed in is asked to sign in, and what was sent after a session had ended is kept.
-    Someone signed in without the right gets a 403; someone who has the right but no second factor
-    is led to set one up. A page open to everyone asks nobody for anything.
+    Someone signed in without the right gets a 403, but one of the public is asked to sign in as
+    staff; someone who has the right but no second factor is led to set one up. A page open to
+    everyone asks nobody for anything.
     """
     second_factor = second_factor and open_to is not everyone
     personal = personal or keyed
@@ -111,7 +112,7 @@ def page(
 
 
 def _turned_away(request: HttpRequest) -> HttpResponse:
-    if request.user.is_authenticated:
+    if isinstance(request.user, User) and not request.user.is_public:
         raise PermissionDenied
     if "HX-Request" in request.headers:
         # A part that the page asks for by itself: the sign-in page has no place in it.

@@ -13,8 +13,10 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from portal.accounts import groups
+from portal.accounts.idle.carrying import kept_for
 from portal.accounts.models import User
 from portal.accounts.roles import ORGANISATIONS
 from portal.notices.actions import send
@@ -33,6 +35,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """A password given minutes ago is enough to set up a second factor."""
         records = get_authentication_records(self.request, self.request.user)
         return not any(time.time() - record["at"] < FRESH for record in records)
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Where something was sent too late and is kept, there first."""
+        if kept_for(request):
+            return reverse("account_kept")
+        return str(super().get_login_redirect_url(request))
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """E-mail goes through our outbox; of allauth's letters we use the one with a link."""

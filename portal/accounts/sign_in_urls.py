@@ -13,6 +13,7 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from allauth.socialaccount import views as organisation_account
 from allauth.socialaccount.providers.openid_connect import views as openid_connect
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, re_path
@@ -21,8 +22,21 @@ from portal.accounts import staff_passkeys
 from portal.accounts.access import Predicate, everyone, page
 from portal.accounts.idle.views import staff_kept
 from portal.accounts.permissions import signs_in_as_staff
+from portal.accounts.public.access import signed_in_account
+from portal.accounts.public.actions import sign_out
 
 FORM = ("GET", "POST")
+
+
+def login(request: HttpRequest) -> HttpResponse:
+    """Whoever is signed in to an account of the public is asked as well, and leaves it to sign in
+    here: she may work here, too."""
+    if signed_in_account(request):
+        if request.method == "POST":
+            sign_out(request)
+        request.user = AnonymousUser()
+    answer: HttpResponse = account.login(request)
+    return answer
 
 
 @page(open_to=signs_in_as_staff, personal=True, second_factor=False)
@@ -46,7 +60,7 @@ def _page(
 
 
 urlpatterns = [
-    _page("login/", account.login, "account_login"),
+    _page("login/", login, "account_login"),
     _page("logout/", account.logout, "account_logout"),
     _page("inactive/", account.account_inactive, "account_inactive", methods=("GET",)),
     _page("again/", account.reauthenticate, "account_reauthenticate", signs_in_as_staff),

@@ -17,6 +17,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from portal.accounts import passkeys
 from portal.accounts.access import me
 from portal.accounts.models import User
+from portal.accounts.onward import onward_of
 from portal.audit.actions import record
 from portal.ui.limits import is_too_often
 
@@ -75,5 +76,6 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if passkey is None:
         messages.error(request, "The passkey was not accepted. Sign in with your password.")
         return redirect("account_login")
-    answer: HttpResponse = perform_passwordless_login(request, passkey, Login(user=passkey.user))
+    login = Login(user=passkey.user, redirect_url=onward_of(request) or None)
+    answer: HttpResponse = perform_passwordless_login(request, passkey, login)
     return answer

@@ -50,6 +50,7 @@ def test_a_carer_adds_a_passkey_signs_in_with_it_and_removes_it(site: str, phone
     sign_in_by_code(phone, site)
     phone.get_by_role("link", name="Your passkeys").click()
     phone.get_by_role("link", name="Add a passkey").click()
+    expect(phone.get_by_text("That did not work")).to_be_hidden()
     phone.get_by_role("button", name="Add a passkey").click()
     expect(phone.get_by_text("The passkey is added")).to_be_visible()
     phone.get_by_role("link", name="Your account").first.click()

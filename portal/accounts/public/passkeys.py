@@ -8,10 +8,10 @@ from django.utils.translation import gettext
 from portal.accounts import passkeys
 from portal.accounts.access import everyone, page
 from portal.accounts.models import PublicAccount
+from portal.accounts.onward import onward_of
 from portal.accounts.public import actions
 from portal.accounts.public.access import account_page
 from portal.accounts.public.forms import EmailForm
-from portal.accounts.public.onward import onward_of
 from portal.ui.limits import is_too_often
 
 MOST_IN_AN_HOUR = 60

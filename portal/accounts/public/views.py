@@ -11,10 +11,10 @@ from django.utils.translation import gettext
 from portal.accounts.access import everyone, page
 from portal.accounts.idle import carrying, clock
 from portal.accounts.models import PublicAccount
+from portal.accounts.onward import onward_of
 from portal.accounts.public import actions, codes
 from portal.accounts.public.access import account_page, signed_in_account
 from portal.accounts.public.forms import CodeForm, EmailForm, LanguageForm
-from portal.accounts.public.onward import onward_of
 from portal.languages.table import current_language
 
 

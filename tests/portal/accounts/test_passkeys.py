@@ -188,6 +188,18 @@ def test_a_passkey_alone_opens_the_staff_pages():
     assert browser.get(STAFF_HOME).status_code == 200
 
 
+def test_a_passkey_leads_on_to_the_page_that_was_wanted_and_nowhere_else():
+    someone, phone = person("system_administrator"), Phone()
+    add_for_staff(someone, phone)
+    for wanted, shown in (
+        ("/staff/people/", "/staff/people/"),
+        ("//elsewhere.example", STAFF_HOME),
+    ):
+        browser = CheckingClient()
+        lent = phone.lend(options(browser, reverse("mfa_login_webauthn_options")))
+        assert browser.post(staff("login"), {"credential": lent, "next": wanted}).url == shown
+
+
 def test_a_passkey_is_the_second_factor_after_the_password():
     someone, phone = person("translator", second_factor=False), Phone()
     add_for_staff(someone, phone)

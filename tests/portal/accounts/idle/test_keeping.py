@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from portal.accounts.adapters import AccountAdapter
 from portal.accounts.idle import carrying
 from portal.accounts.models import User
 from tests.clients import CheckingClient
@@ -86,6 +87,17 @@ def test_signing_in_with_password_and_code_leads_to_it(client, administrator, mo
     fields = {"login": administrator.email, "password": PASSWORD, "next": KEPT}
     assert client.post(address, fields).url.startswith(reverse("mfa_authenticate"))
     assert carrying.SESSION in client.session
+
+
+def test_whichever_way_they_sign_in_it_is_shown_first(client, administrator, moment, rf):
+    moment.shift(31 * MINUTE)
+    client.post(page_of(UserFactory()), grant())
+    request = rf.get("/")
+    client.force_login(administrator)
+    request.session, request.user = client.session, administrator
+    assert AccountAdapter().get_login_redirect_url(request) == KEPT
+    carrying.drop(request)
+    assert AccountAdapter().get_login_redirect_url(request) == "/staff/"
 
 
 def test_it_waits_where_it_was_refused(client, administrator, moment):

@@ -11,7 +11,7 @@ from portal.accounts.models import PublicAccount, User
 from portal.accounts.public import codes
 from portal.notices.models import Notice
 from tests.clients import CheckingClient
-from tests.factories.accounts import person
+from tests.factories.accounts import PASSWORD, person
 
 pytestmark = pytest.mark.django_db
 ASHA = "Asha@example.org"
@@ -206,13 +206,24 @@ def test_whoever_comes_to_work_here_keeps_her_account_and_it_opens_nothing_of_st
     person("system_administrator", email=ASHA.lower())
     browser = signed_in(CheckingClient())
     assert browser.get(HOME).status_code == 200
-    assert browser.get("/staff/").status_code == 403
+    assert browser.get("/staff/").url.startswith("/staff/account/login/")
 
 
 def test_an_account_of_the_public_opens_no_staff_page(client):
     signed_in(client)
     for name in ("staff:home", "mfa_index", "mfa_activate_totp", "account_change_password"):
-        assert client.get(reverse(name)).status_code == 403
+        assert client.get(reverse(name)).url.startswith("/staff/account/login/")
+
+
+def test_whoever_works_here_too_signs_in_as_staff_and_leaves_her_account(client):
+    signed_in(client)
+    staff = person("translator", email="work@example.org")
+    assert "Sign in to the staff pages" in client.get(reverse("account_login")).text
+    assert client.get(HOME).status_code == 200
+    fields = {"login": staff.email, "password": PASSWORD}
+    assert client.post(reverse("account_login"), fields).url == reverse("mfa_authenticate")
+    assert client.get(HOME).status_code == 302
+    assert "Enter the code from your app" in client.get(reverse("mfa_authenticate")).text
 
 
 def test_many_codes_to_one_address_are_stopped_whoever_asks(client):
@@ -294,7 +305,7 @@ def test_where_somebody_else_was_signed_in_nothing_of_theirs_is_kept(client):
     session.save()
     signed_in(client)
     assert "staff_drafts" not in client.session
-    assert client.get("/staff/").status_code == 403
+    assert client.get("/staff/").url.startswith("/staff/account/login/")
 
 
 def test_an_address_that_becomes_one_of_staff_in_between_opens_nothing_of_theirs(client):
@@ -302,4 +313,4 @@ def test_an_address_that_becomes_one_of_staff_in_between_opens_nothing_of_theirs
     staff = person("translator", email=ASHA.lower())
     client.post(CODE, {"code": newest_code()})
     assert client.session["_auth_user_id"] != str(staff.pk)
-    assert client.get("/staff/").status_code == 403
+    assert client.get("/staff/").url.startswith("/staff/account/login/")

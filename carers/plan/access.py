@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
 from carers.models import Plan, PlanLink
+from portal.accounts.idle.carrying import sign_in_first
 from questionnaires.journey.access import NoKey, draft_for
 from questionnaires.journey.keys import hash_of_key
 
@@ -93,7 +94,7 @@ def behind_key(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
         try:
             answer = view(request, *args, **kwargs)
         except NoKey:
-            answer = _lost(request)
+            answer = sign_in_first(request, public=True) or _lost(request)
         answer.headers["Referrer-Policy"] = "same-origin"
         return answer
 

@@ -11,6 +11,7 @@ from django.utils.cache import add_never_cache_headers
 
 from carers.cases.access import case_for
 from portal.accounts.access import everyone, page
+from portal.accounts.idle.carrying import sign_in_first
 from questionnaires.journey.access import NoKey
 
 NOT_TYPED = {"csrfmiddlewaretoken", "do", "section", "news_by", "said", "result"}
@@ -29,7 +30,8 @@ def her_page(*, methods: tuple[str, ...] = ("GET",)) -> Callable[[View], View]:
             try:
                 answer = view(request, case_for(request, case), **rest)
             except NoKey:
-                answer = _lost(request, case, is_shut=True)
+                first = sign_in_first(request, public=True)
+                answer = first or _lost(request, case, is_shut=True)
             # With `no-referrer` browsers hide the origin of forms even from us.
             answer.headers["Referrer-Policy"] = "same-origin"
             return answer

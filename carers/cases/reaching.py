@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from carers.cases.changing import changing
 from carers.cases.contact import Contact
-from carers.models import Attempt, Case
+from carers.cases.pausing import go_on
+from carers.models import Attempt, Case, CasePause
 from portal.accounts.models import User
 from portal.audit.actions import record
 
@@ -47,12 +48,13 @@ def log_attempt(
     at: datetime.datetime | None = None,
 ) -> Attempt:
     """Writes down one try. Only where somebody spoke with her has she been reached: that stops the
-    clock of first contact. Raises Ended."""
+    clock of first contact, and lets one go on that stood because she was not. Raises Ended."""
     when = at or timezone.now()
     with changing(case, seen=None) as locked:
         attempt = locked.attempts.create(how=how, outcome=outcome, words=words, at=when, by=by)
         if outcome == Attempt.Outcome.SPOKE:
             locked.first_contact_at = min(when, locked.first_contact_at or when)
+            go_on(locked, by=by, reasons=(CasePause.Reason.CANNOT_REACH,))
         record(
             by=by,
             verb="carers.case.attempted",

@@ -4,7 +4,7 @@ import datetime
 from typing import Any
 
 from django import template
-from django.urls import NoReverseMatch, resolve, reverse
+from django.urls import resolve, reverse
 from django.utils import timezone
 
 from carers.cases.clocks import Due, due_of
@@ -12,7 +12,7 @@ from carers.cases.contact import Contact
 from carers.cases.reaching import rules_of
 from carers.cases.reading import said_of_reaching
 from carers.models import Attempt, Case
-from carers.permissions import can_open_cases, can_read_harm, can_work_case
+from carers.permissions import can_open_case, can_open_cases, can_read_harm, can_work_case
 from portal.languages.table import Language, language_for
 
 register = template.Library()
@@ -60,8 +60,8 @@ def cases_nav(context: dict[str, Any]) -> dict[str, Any]:
     """The pages about many cases that this person may open."""
     request = context["request"]
     current = request.resolver_match.url_name if request.resolver_match else ""
-    known = [(_address(name), label, name == current) for name, label in LISTS]
-    links = [(url, *rest) for url, *rest in known if url and _page(url).open_to(request.user)]
+    known = [(reverse(f"staff-cases:{name}"), label, name == current) for name, label in LISTS]
+    links = [(url, *rest) for url, *rest in known if _page(url).open_to(request.user)]
     return {"links": links, "label": "Cases"}
 
 
@@ -71,12 +71,16 @@ def case_nav(context: dict[str, Any], case: Case) -> dict[str, Any]:
     request = context["request"]
     current = request.resolver_match.url_name if request.resolver_match else ""
     works_here = can_work_case(request.user, case)
+    opens = can_open_case(request.user, case)
     pages = PAGES if case.has_answers else CALL_PAGES
-    known = [(_address(name, case), label, name == current) for name, label in pages]
+    known = [
+        (reverse(f"staff-cases:{name}", args=[case.pk]), label, name == current)
+        for name, label in pages
+    ]
     links = [
         (url, *rest)
         for url, *rest in known
-        if url and (works_here or _page(url).open_to is can_open_cases)
+        if works_here or (opens and _page(url).open_to is can_open_cases)
     ]
     return {"links": links, "label": "This case"}
 
@@ -144,14 +148,6 @@ def days_ago(value: datetime.datetime | datetime.date | None) -> str:
     if number <= 0:
         return "today"
     return "1 day" if number == 1 else f"{number} days"
-
-
-def _address(name: str, case: Case | None = None) -> str:
-    """Empty where there is no such page."""
-    try:
-        return reverse(f"staff-cases:{name}", args=[case.pk] if case else [])
-    except NoReverseMatch:
-        return ""
 
 
 def _page(url: str) -> Any:

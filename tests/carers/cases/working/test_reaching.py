@@ -38,6 +38,21 @@ def test_the_first_contact_stays_the_first(adviser):
     assert case.first_contact_at == now
 
 
+@pytest.mark.parametrize(
+    ("reason", "outcome", "stands"),
+    [
+        ("cannot-reach", O.SPOKE, False),
+        ("cannot-reach", O.NO_ANSWER, True),
+        ("unwell", O.SPOKE, True),
+    ],
+)
+def test_a_clock_that_stood_because_nobody_reached_her_goes_on(adviser, reason, outcome, stands):
+    case = call_back()
+    case.pauses.create(reason=reason)
+    log_attempt(case=case, by=adviser, how="phone", outcome=outcome)
+    assert (case.open_pause is not None) == stands
+
+
 def test_one_that_is_written_down_later_may_have_been_earlier(adviser):
     case = call_back()
     now = timezone.now()

@@ -122,8 +122,8 @@ def another_time(case: Case, talk: Talk, words: str) -> None:
 # The end, and news -----------------------------------------------------------------------------
 
 
-def withdraw(*, case: Case) -> None:
-    """She takes it back. Alerts stay until a person closes them. Her own answers and plan are hers:
+def withdraw(*, case: Case, by: "User | None" = None) -> None:
+    """She takes it back; `by` is the member of staff whom she told. Alerts stay until a person closes them. Her own answers and plan are hers:
     they stay, and can be sent again. Raises Ended and TooLate."""
     with changing(case, seen=None) as locked:
         if not may_withdraw(locked):

@@ -4,7 +4,7 @@ Nothing that she sent is overwritten: what is new stands beside it, for a person
 working day and, in another language than English, for a translator first.
 """
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from django.db import transaction
 from django.utils import timezone
@@ -18,6 +18,9 @@ from carers.models import Case, Note, Talk
 from portal.alerts.actions import ask_to_read
 from portal.audit.actions import record
 from portal.languages.own_words.actions import ask_for_translation
+
+if TYPE_CHECKING:
+    from portal.accounts.models import User
 
 BEFORE_DECISION = (Case.State.NEW, Case.State.CHECKING, Case.State.TALKED)
 BY_CARER = "carer"
@@ -123,8 +126,9 @@ def another_time(case: Case, talk: Talk, words: str) -> None:
 
 
 def withdraw(*, case: Case, by: "User | None" = None) -> None:
-    """She takes it back; `by` is the member of staff whom she told. Alerts stay until a person closes them. Her own answers and plan are hers:
-    they stay, and can be sent again. Raises Ended and TooLate."""
+    """She takes it back; `by` is the member of staff whom she told. Alerts stay until a person
+    closes them. Her own answers and plan are hers: they stay, and can be sent again. Raises Ended
+    and TooLate."""
     with changing(case, seen=None) as locked:
         if not may_withdraw(locked):
             raise TooLate
@@ -134,7 +138,7 @@ def withdraw(*, case: Case, by: "User | None" = None) -> None:
             state=Talk.State.CANCELLED
         )
         locked.pauses.filter(ended_at=None).update(ended_at=timezone.now())
-        record(by=None, verb="carers.case.withdrawn", subject=locked)
+        record(by=by, verb="carers.case.withdrawn", subject=locked)
         tell("assessment.withdrawn", locked)
         tell_owner(locked, WITHDREW)
 

@@ -2,6 +2,7 @@
 
 import datetime
 import uuid
+from typing import TYPE_CHECKING
 
 from django.db import models, transaction
 from django.utils import timezone
@@ -12,6 +13,9 @@ from carers.cases.own import BEFORE_DECISION
 from carers.cases.owner_news import ANSWERED, tell_owner
 from carers.models import Case, CasePause, CheckIn
 from portal.audit.actions import record
+
+if TYPE_CHECKING:
+    from portal.accounts.models import User
 
 EVERY = datetime.timedelta(days=28)
 AT_A_TIME = 500
@@ -37,20 +41,20 @@ def is_asked(case: Case) -> bool:
     return may_say(case) and latest is not None and not latest.said
 
 
-def say(*, case: Case, said: CheckIn.Said) -> None:
-    """Whether she was asked or not. What is harder raises the urgency and tells the owner at once;
+def say(*, case: Case, said: CheckIn.Said, by: "User | None" = None) -> None:
+    """Whether she was asked or not; `by` is the member of staff whom she told. What is harder raises the urgency and tells the owner at once;
     it sets no level of danger. Raises Ended."""
     with changing(case, seen=None) as locked:
         asked = locked.check_ins.filter(said="").first() or CheckIn(case=locked)
         asked.said, asked.said_at = said, timezone.now()
         asked.save()
         record(
-            by=None, verb="carers.case.changed_said", subject=locked, detail={"said": said.value}
+            by=by, verb="carers.case.changed_said", subject=locked, detail={"said": said.value}
         )
         raised = RAISES.get(said, Case.Urgency.NORMAL)
         if raised < locked.urgency:
             locked.urgency = raised
-            record(by=None, verb="carers.case.urgency_raised", subject=locked)
+            record(by=by, verb="carers.case.urgency_raised", subject=locked)
         if said != CheckIn.Said.SAME:
             tell_owner(locked, ANSWERED, is_urgent=said == CheckIn.Said.CANNOT)
 

@@ -42,15 +42,13 @@ def is_asked(case: Case) -> bool:
 
 
 def say(*, case: Case, said: CheckIn.Said, by: "User | None" = None) -> None:
-    """Whether she was asked or not; `by` is the member of staff whom she told. What is harder raises the urgency and tells the owner at once;
-    it sets no level of danger. Raises Ended."""
+    """Whether she was asked or not; `by` is the member of staff whom she told. What is harder
+    raises the urgency and tells the owner at once; it sets no level of danger. Raises Ended."""
     with changing(case, seen=None) as locked:
         asked = locked.check_ins.filter(said="").first() or CheckIn(case=locked)
         asked.said, asked.said_at = said, timezone.now()
         asked.save()
-        record(
-            by=by, verb="carers.case.changed_said", subject=locked, detail={"said": said.value}
-        )
+        record(by=by, verb="carers.case.changed_said", subject=locked, detail={"said": said.value})
         raised = RAISES.get(said, Case.Urgency.NORMAL)
         if raised < locked.urgency:
             locked.urgency = raised

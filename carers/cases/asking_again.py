@@ -4,6 +4,7 @@ Care Act 2014 s.27: on reasonable request, any day after a decision. Nobody tell
 """
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from carers.cases.changing import changing
 from carers.cases.own import say_what_changed
@@ -16,6 +17,10 @@ from questionnaires.definition import Definition, Question
 from questionnaires.journey import actions, keeping
 from questionnaires.models import Draft, Version, VersionState
 from questionnaires.publishing import maps
+
+
+if TYPE_CHECKING:
+    from portal.accounts.models import User
 
 
 class NotYet(Exception):
@@ -43,8 +48,11 @@ def begun_for(case: Case) -> Draft | None:
     return begun.order_by("-updated_at").first()
 
 
-def ask_for_review(*, case: Case, words: str, language: str) -> Begun:
+def ask_for_review(
+    *, case: Case, words: str, language: str, by: "User | None" = None
+) -> Begun:
     """Writes down what has changed, and opens her last answers as a draft that can be sent again.
+    `by` is the member of staff whom she told.
 
     One that she has begun is carried on. Raises NotYet and NoQuestions; then nothing is written.
     """
@@ -62,7 +70,7 @@ def ask_for_review(*, case: Case, words: str, language: str) -> Begun:
         if begun is not None:
             resumed = keeping.resume(draft=begun, uses_link=False)
             return Begun(resumed.draft, resumed.key, is_new=False)
-        record(by=None, verb="carers.case.review_asked", subject=locked)
+        record(by=by, verb="carers.case.review_asked", subject=locked)
         tell_owner(locked, REVIEW)
         known = filled_in(case.version.definition, version.definition, locked.answers)
         started = actions.start_again(

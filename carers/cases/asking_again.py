@@ -18,7 +18,6 @@ from questionnaires.journey import actions, keeping
 from questionnaires.models import Draft, Version, VersionState
 from questionnaires.publishing import maps
 
-
 if TYPE_CHECKING:
     from portal.accounts.models import User
 
@@ -48,9 +47,7 @@ def begun_for(case: Case) -> Draft | None:
     return begun.order_by("-updated_at").first()
 
 
-def ask_for_review(
-    *, case: Case, words: str, language: str, by: "User | None" = None
-) -> Begun:
+def ask_for_review(*, case: Case, words: str, language: str, by: "User | None" = None) -> Begun:
     """Writes down what has changed, and opens her last answers as a draft that can be sent again.
     `by` is the member of staff whom she told.
 

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from carers.views.cases import case, contact, moving, queue
+from carers.views.cases import case, contact, for_her, moving, queue
 
 CASE = "<uuid:case>/"
 urlpatterns: list[URLPattern] = [
@@ -20,6 +20,10 @@ urlpatterns: list[URLPattern] = [
     path(f"{CASE}contact/pause/", contact.pause, name="pause"),
     path(f"{CASE}contact/resume/", contact.resume, name="resume"),
     path(f"{CASE}contact/code/", contact.code, name="code"),
+    path(f"{CASE}contact/told/", for_her.told, name="told"),
+    path(f"{CASE}contact/how-it-is/", for_her.how_it_is, name="how-it-is"),
+    path(f"{CASE}contact/withdraw/", for_her.withdraw, name="withdraw"),
+    path(f"{CASE}contact/review/", for_her.review, name="begin-review"),
     path(f"{CASE}owner/", moving.show, name="owner"),
     path(f"{CASE}owner/assign/", moving.assign, name="assign"),
     path(f"{CASE}owner/urgency/", moving.urgency, name="urgency"),

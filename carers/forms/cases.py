@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from carers.cases.transferring import Reason
 from carers.forms.case_fields import ClockField, prose, sure
-from carers.models import Attempt, Case, CasePause, Note
+from carers.models import Attempt, Case, CasePause, CheckIn, Note
 from portal.accounts.models import User
 from portal.ui.widgets import DateBoxesField, Radios
 
@@ -156,6 +156,37 @@ class TransferForm(forms.Form):
 
     def clean_reason(self) -> Reason:
         return self.reasons[self.cleaned_data["reason"]]
+
+
+class ToldForm(forms.Form):
+    kind = choose(
+        "What does the carer do?",
+        [(Note.Kind.ADDED, "Adds something"), (Note.Kind.CORRECTED, "Corrects something")],
+        "Choose what the carer does.",
+    )
+    words = prose(
+        label="What the carer says, in English",
+        required="Write down what the carer says.",
+        help_text="Nothing about harm: raise a concern, so that only those read it who may.",
+        rows=3,
+    )
+
+
+class HowItIsForm(forms.Form):
+    said = choose(
+        "Has anything changed?",
+        [
+            (CheckIn.Said.SAME, "Nothing has changed"),
+            (CheckIn.Said.WORSE, "It is harder now"),
+            (CheckIn.Said.CANNOT, "The carer cannot go on"),
+            (CheckIn.Said.NO_LONGER, "The carer does not need it any more"),
+        ],
+        "Choose what the carer says.",
+    )
+
+
+class WithdrawForm(forms.Form):
+    sure = sure("The carer told me so. What was sent goes no further")
 
 
 class CodeForm(forms.Form):

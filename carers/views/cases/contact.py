@@ -5,13 +5,23 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
 
+from carers.cases import asking_again, checking_in
 from carers.cases.access import give_code
 from carers.cases.contact import Contact
 from carers.cases.opening import case_page, me
 from carers.cases.pausing import pause as stop_clock
 from carers.cases.pausing import resume as let_clock_go_on
 from carers.cases.reaching import failed_in_a_row, log_attempt
-from carers.forms.cases import AttemptForm, CodeForm, NoteForm, NothingForm, PauseForm
+from carers.forms.cases import (
+    AttemptForm,
+    CodeForm,
+    HowItIsForm,
+    NoteForm,
+    NothingForm,
+    PauseForm,
+    ToldForm,
+    WithdrawForm,
+)
 from carers.models import Case, Note
 from carers.views.cases.doing import BAD, Deed, again, do, seen_in
 from questionnaires.journey.keys import groups
@@ -35,6 +45,11 @@ def show(request: HttpRequest, case: Case) -> HttpResponse:
         "pause_form": PauseForm(auto_id="pause-%s"),
         "note_form": NoteForm(auto_id="note-%s"),
         "code_form": CodeForm(auto_id="code-%s"),
+        "told_form": ToldForm(auto_id="told-%s"),
+        "may_say": checking_in.may_say(case),
+        "now_form": HowItIsForm(auto_id="now-%s"),
+        "withdraw_form": WithdrawForm(auto_id="withdraw-%s"),
+        "may_review": case.has_answers and asking_again.may_ask(case),
     }
     return render(request, "staff/cases/contact.html", context)
 

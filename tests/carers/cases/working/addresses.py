@@ -33,6 +33,10 @@ def forms(by: User) -> dict[str, dict[str, Any]]:
         },
         "resume": {},
         "code": {"sure": "on"},
+        "told": {"kind": "corrected", "words": "Typed words"},
+        "how-it-is": {"said": "worse"},
+        "withdraw": {"sure": "on"},
+        "begin-review": {},
         "assign": {"to": by.pk},
         "urgency": {"urgency": "0", "words": "Typed words"},
         "transfer": {"reason": "joint", "words": "Typed words", "sure": "on"},
@@ -51,12 +55,16 @@ ACTIONS = (
     "pause",
     "resume",
     "code",
+    "told",
+    "how-it-is",
+    "withdraw",
+    "begin-review",
     "assign",
     "urgency",
     "transfer",
 )
-ADDS = ("note", "attempt", "services", "remove-service", "code")
-"""What only adds overwrites nobody's work, so that it may come late."""
+ADDS = ("note", "attempt", "services", "remove-service", "code", "told", "how-it-is", "withdraw")
+"""What only adds, and what the carer herself wants, overwrites nobody's work: it may come late."""
 
 
 def address(name: str, case: Case) -> str:

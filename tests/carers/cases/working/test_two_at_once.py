@@ -12,8 +12,8 @@ from tests.carers.cases.working.addresses import ACTIONS, ADDS, address, forms
 from tests.factories.cases import case_of
 
 CONFLICT = 409
-SAFE_TO_REPEAT = ("words-read",)
-"""Nothing is typed there: it leads back to the page, which shows what is new."""
+SAFE_TO_REPEAT = ("words-read", "begin-review")
+"""Nothing is typed there: it leads to a page that shows what is new."""
 
 
 @pytest.fixture

@@ -9,8 +9,9 @@ from django.test import Client
 from playwright.sync_api import Page, expect
 
 from portal.accounts.idle import carrying, clock
+from portal.accounts.models import User
 from portal.languages.table import Language
-from tests.factories.accounts import account
+from tests.factories.accounts import account, person
 from tests.journeys import looks
 from tests.journeys.conftest import languages_of_today, shot
 
@@ -28,20 +29,22 @@ def hers(site: str, page: Page) -> Page:
     session = client.session
     session["account_authentication_methods"] = [{"method": "code", "at": 9e9}]
     session["account_authentication_methods_user"] = str(user.pk)
-    words = "I wrote this, and then my time was over."
-    session[carrying.SESSION] = {
-        "form": carrying.encrypt(f'["{user.pk}", "/en/feedback/", [["message", "{words}"]]]'),
-        "path": "/en/feedback/",
-        "at": 9e9,
-    }
+    session[carrying.SESSION] = kept(user)
     session.save()
-    cookie: Any = {
-        "name": settings.SESSION_COOKIE_NAME,
-        "value": client.cookies[settings.SESSION_COOKIE_NAME].value,
-        "url": site,
-    }
-    page.context.add_cookies([cookie])
+    let_in(page, site, session.session_key)
     return page
+
+
+def kept(user: User) -> dict[str, object]:
+    """A form that this person sent too late."""
+    words = "I wrote this, and then my time was over."
+    form = f'["{user.pk}", "/en/feedback/", [["message", "{words}"]]]'
+    return {"form": carrying.encrypt(form), "path": "/en/feedback/", "at": 9e9}
+
+
+def let_in(page: Page, site: str, key: str) -> None:
+    cookie: Any = {"name": settings.SESSION_COOKIE_NAME, "value": key, "url": site}
+    page.context.add_cookies([cookie])
 
 
 @pytest.mark.parametrize("language", languages_of_today(), ids=lambda language: language.code)
@@ -58,14 +61,40 @@ def test_every_page_of_an_account_can_be_used_by_everyone(
     assert not found, "\n".join(found)
 
 
+STAFF = ("login/", "password/reset/", "2fa/", "2fa/passkeys/add/", "kept/")
+
+
+def test_the_pages_about_signing_in_can_be_used_by_all_staff(site: str, page: Page) -> None:
+    someone = person("translator")
+    Authenticator.objects.create(user=someone, type=Authenticator.Type.WEBAUTHN, data={"name": "x"})
+    client = Client()
+    client.force_login(someone)
+    session = client.session
+    session["account_authentication_methods"] = [{"method": "password", "at": 9e9}]
+    session["account_authentication_methods_user"] = str(someone.pk)
+    session[carrying.SESSION] = kept(someone)
+    session.save()
+    found = []
+    for path in STAFF:
+        if path == "2fa/":
+            let_in(page, site, session.session_key)
+        page.set_viewport_size(looks.WIDE)
+        page.goto(f"{site}/staff/account/{path}")
+        assert page.url.endswith(f"/staff/account/{path}"), page.url
+        found += [f"{path}: {fault}" for fault in looks.accessibility_faults(page)]
+        page.set_viewport_size(looks.NARROW)
+        shot(page, f"staff-account-{path.replace('/', '-')}320")
+        found += [f"{path}: scrolls sideways"] if page.evaluate(looks.SCROLLS) > 0 else []
+    assert not found, "\n".join(found)
+
+
 def test_where_her_time_is_over_the_page_says_so(site: str, page: Page) -> None:
     client = Client()
     client.get("/en/")
     session = client.session
     session[clock.ENDED] = {"user": "1", "public": True, "open": {}}
     session.save()
-    cookie: Any = {"name": settings.SESSION_COOKIE_NAME, "value": session.session_key, "url": site}
-    page.context.add_cookies([cookie])
+    let_in(page, site, session.session_key)
     page.goto(f"{site}/en/account/sign-in/")
     assert looks.accessibility_faults(page) == []
     page.set_viewport_size(looks.NARROW)

@@ -124,6 +124,14 @@ def test_use_is_written_down_once_a_minute(translator, moment, seconds, written)
     assert (client.session[clock.IDLE]["seen"] > began) is written
 
 
+def test_use_is_written_where_the_page_writes_to_the_session_itself(asha, moment):
+    client = signed_in(asha)
+    moment.shift(2 * MINUTE)
+    client.post("/en/account/passkeys/sign-in/options/")
+    assert client.session["mfa.webauthn.state"]
+    assert client.session[clock.IDLE]["seen"] == int(time.time())
+
+
 def test_use_is_written_onto_what_another_page_stored_meanwhile(translator, moment, rf):
     """Two pages at once: the one that only notes the use must not undo what the other kept."""
     client = signed_in(translator)

@@ -17,7 +17,6 @@ from django.utils.http import urlencode
 
 from portal.accounts.idle import clock
 from portal.privacy.encryption import CannotDecrypt, decrypt, encrypt
-from portal.ui.views.errors import error_page
 
 SESSION = "kept_form"
 LONGEST = 1_000_000
@@ -107,19 +106,17 @@ def drop_where_taken(request: HttpRequest, waited: Any) -> None:
         drop(request)
 
 
-def too_old(request: HttpRequest, **of_the_address: object) -> HttpResponse:
+def too_old(request: HttpRequest, **of_the_address: object) -> HttpResponse | None:
     """A form of staff that was open when they signed in anew (CSRF): shown again, to be sent.
 
-    Only where this site itself sent it. Any other gets the page that all get.
+    Only where this site itself sent it. Any other gets the page that all get: None.
     """
     here = f"{request.scheme}://{request.get_host()}"
     if request.headers.get("Origin") == here:
         if request.user.is_authenticated and keep(request, user=str(request.user.pk)):
             return redirect(_kept(request.user.is_public))
-        answer = sign_in_first(request, public=False)
-        if answer:
-            return answer
-    return error_page(request, 403, template="errors/csrf.html")
+        return sign_in_first(request, public=False)
+    return None
 
 
 def _kept(public: bool) -> str:

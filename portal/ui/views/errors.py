@@ -34,14 +34,13 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form that was open too long, or cookies switched off. Says what to do, not what failed.
 
-    A view whose forms hold what cannot be typed again answers for itself (`on_csrf_failure`).
+    A view whose forms hold what cannot be typed again answers for itself (`on_csrf_failure`), or
+    gives None where it has nothing to say.
     """
     match = request.resolver_match
     own = getattr(match.func, "on_csrf_failure", None) if match else None
-    if match and own:
-        answer: HttpResponse = own(request, **match.kwargs)
-        return answer
-    return error_page(request, 403, template="errors/csrf.html")
+    answer: HttpResponse | None = own(request, **match.kwargs) if match and own else None
+    return answer or error_page(request, 403, template="errors/csrf.html")
 
 
 def error_page(request: HttpRequest, status: int, template: str = "") -> HttpResponse:

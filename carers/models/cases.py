@@ -145,9 +145,9 @@ class Case(models.Model):
     source = models.CharField(max_length=12, choices=Source, default=Source.SELF)
     joint = models.CharField(max_length=10, choices=Joint, default=Joint.SEPARATE)
     ward = models.CharField(max_length=12, blank=True)
-    """Which part of the city, from her postcode in memory: the postcode district ('CV6'). Coarse, for
-    figures. The portal's postcodes carry no electoral wards; where it has a table of them, their GSS
-    codes go here."""
+    """Which part of the city, from her postcode in memory: the postcode district ('CV6'). Coarse,
+    for figures. The portal's postcodes carry no electoral wards; where it has a table of them,
+    their GSS codes go here."""
     version = models.ForeignKey(
         Version, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )

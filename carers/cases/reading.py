@@ -15,10 +15,11 @@ from functools import cached_property
 from typing import Any
 
 from carers.cases.harm import HARM, plan_without_harm, withheld, without_harm
+from carers.cases.her_words import OwnText
 from carers.cases.section_checks import FOR_FIGURES, asked_in
 from carers.eligibility import Eligibility, Value, work_out
 from carers.flags import LEVELS
-from carers.models import Case, Note, SectionCheck
+from carers.models import Case, SectionCheck
 from carers.permissions import can_read_harm, can_work_case
 from carers.staff.tags import in_words, part_in_words
 from carers.staff.tracing import Part, parts_of
@@ -54,16 +55,6 @@ class Chosen:
     """In her language; None where that is English, or has no words for it."""
     levels: tuple[str, ...] = ()
     """Danger and strain that it stands for, in words."""
-
-
-@dataclass(frozen=True)
-class OwnText:
-    """What she wrote herself."""
-
-    text: str
-    language: Language
-    translation: OwnWords | None
-    """None where it needs none."""
 
 
 @dataclass(frozen=True)
@@ -316,71 +307,3 @@ def _is_about_safety(section: Section) -> bool:
         for option in question.options
         for level in SAFETY
     )
-
-
-@dataclass(frozen=True)
-class NoteShown:
-    note: Note
-    language: Language
-    translation: OwnWords | None
-
-    @property
-    def text(self) -> str:
-        return str(self.note.words)
-
-
-REACHING = {"when": "When", "caution": "Mind", "other_help": "Needs"}
-
-
-def said_of_reaching(case: Case) -> list[tuple[str, OwnText]]:
-    """What she wrote about how she may be reached, by label, with what a person translated."""
-    translated = own_words_of(case, target=ENGLISH.code) if case.language != ENGLISH.code else {}
-    theirs = language_for(case.language)
-    return [
-        (label, OwnText(str(words), theirs, translated.get(f"contact/{name}")))
-        for name, label in REACHING.items()
-        if (words := case.contact.get(name))
-    ]
-
-
-INVOLVED = {
-    "people": "Whom she wants involved",
-    "ward": "In hospital",
-    "other_name": "Joint with",
-    "other_agreed": "The other adult’s agreement",
-    "other_how": "How it was given",
-}
-AGREED = {"yes": "Yes", "not-asked": "Not asked yet", "cannot": "Cannot decide this"}
-REFERRED = {
-    "name": "Referred by",
-    "work": "Their work",
-    "organisation": "Their organisation",
-    "phone": "Their phone",
-    "email": "Their e-mail",
-    "helper_name": "Helped by",
-    "helper_relation": "Who that is to her",
-}
-
-
-def others_of(case: Case) -> list[tuple[str, OwnText]]:
-    """Whom she wants involved, who referred her and who helped, by label."""
-    translated = own_words_of(case, target=ENGLISH.code)
-    theirs = language_for(case.language)
-    found = []
-    for name, label in INVOLVED.items():
-        if given := str(case.involved.get(name, "")):
-            said = AGREED.get(given, given) if name == "other_agreed" else given
-            found.append((label, OwnText(said, theirs, translated.get(f"involved/{name}"))))
-    for name, label in REFERRED.items():
-        if given := str(case.referrer.get(name, "")):
-            found.append((label, OwnText(given, ENGLISH, None)))
-    return found
-
-
-def notes_of(case: Case) -> list[NoteShown]:
-    """The newest first; hers with their translation."""
-    translated = own_words_of(case, target=ENGLISH.code)
-    return [
-        NoteShown(note, language_for(note.language), translated.get(f"note/{note.pk}"))
-        for note in case.notes.select_related("by", "read_by")
-    ]

@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from carers.cases.clocks import Due, due_of
 from carers.cases.contact import Contact
+from carers.cases.her_words import said_of_reaching
 from carers.cases.reaching import rules_of
-from carers.cases.reading import said_of_reaching
 from carers.models import Attempt, Case
 from carers.permissions import can_open_case, can_open_cases, can_read_harm, can_work_case
 from portal.languages.table import Language, language_for

@@ -13,8 +13,9 @@ from carers.cases import added_services, gaps, notes, plan_shown, section_checks
 from carers.cases.assigning import start_checking
 from carers.cases.changing import Moved
 from carers.cases.contact import Contact
+from carers.cases.her_words import notes_of, others_of
 from carers.cases.opening import case_page, me
-from carers.cases.reading import Reading, notes_of, others_of
+from carers.cases.reading import Reading
 from carers.cases.routing import notes_of_routes
 from carers.forms.cases import NoteForm, NothingForm, WantsForm
 from carers.forms.cases_checking import AddServiceForm, FindServiceForm, SectionForm

@@ -2,7 +2,8 @@
 
 import pytest
 
-from carers.cases.reading import Reading, counts_for, notes_of, others_of, said_of_reaching
+from carers.cases.her_words import notes_of, others_of, said_of_reaching
+from carers.cases.reading import Reading, counts_for
 from carers.eligibility import work_out
 from portal.languages.models import OwnWords, Translation
 from portal.languages.own_words.actions import ask_for_translation

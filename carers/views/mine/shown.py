@@ -102,7 +102,7 @@ class CasePage:
         if case.state == Case.State.WITHDRAWN:
             yield Step(_("Taken back"), case.ended_at)
         elif case.ended_at:
-            yield Step(_("Closed"), case.ended_at)
+            yield Step(_("Finished"), case.ended_at)
         elif case.review_on:
             yield Step(_("Looked at again"), None, case.review_on)
 

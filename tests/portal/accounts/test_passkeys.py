@@ -324,6 +324,16 @@ def test_a_closed_account_stays_closed_for_its_passkey():
     assert browser.get(STAFF_HOME).status_code == 302
 
 
+def test_a_closed_account_of_the_public_does_too(asha):
+    phone = Phone()
+    add_for_public(asha, phone)
+    User.objects.filter(pk=asha.pk).update(is_active=False)
+    browser = CheckingClient()
+    lent = phone.lend(options(browser, SIGN_IN_OPTIONS))
+    assert browser.post(SIGN_IN, {"credential": lent}).status_code == 400
+    assert browser.get(ACCOUNT).status_code == 302
+
+
 def test_browsers_may_use_passkeys_here_and_nobody_else_may(client):
     allowed = client.get("/en/account/sign-in/").headers["Permissions-Policy"]
     assert "publickey-credentials-get=(self)" in allowed

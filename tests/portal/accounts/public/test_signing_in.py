@@ -154,6 +154,7 @@ def test_a_code_works_once(client):
     ask(client)
     used = newest_code()
     client.post(CODE, {"code": used})
+    assert "You need a new code" in client.get(CODE).text
     client.post("/en/account/sign-out/")
     assert "You need a new code" in client.post(CODE, {"code": used}).text
     assert client.get(HOME).status_code == 302
@@ -189,6 +190,7 @@ def test_staff_get_no_code_and_are_told_where_to_sign_in(client):
     person("translator", email="staff@example.org")
     ask(client, "Staff@example.org")
     assert "staff pages" in mail.outbox[0].body
+    assert client.session[codes.SESSION]["code"] == ""
     assert not re.search(r"\d{4} \d{4}", mail.outbox[0].body)
     assert not PublicAccount.objects.exists()
 

@@ -8,12 +8,10 @@ call_back(), referral()                            without answers
 
 import copy
 import datetime
-import tomllib
 from typing import Any
 
 from django.utils import timezone
 
-from carers.apps import DATA
 from carers.cases.contact import Contact
 from carers.cases.harm import has_harm
 from carers.eligibility import work_out
@@ -21,10 +19,8 @@ from carers.flags import flags
 from carers.models import Case, Organisation
 from carers.routing import routes_of
 from questionnaires.answers import visible
-from questionnaires.loading import digest_of_body
 from questionnaires.models import Version, VersionState
-from questionnaires.texts import read_file
-from tests.factories.plans import snapshot, snapshot_with_harm
+from tests.factories.plans import shipped_body, snapshot, snapshot_with_harm
 
 ANSWERS: dict[str, Any] = {
     "situation": "parent",
@@ -104,10 +100,8 @@ EMERGENCY = [
 
 def shipped_questions() -> Version:
     """The self-assessment that ships; in use unless the test has another one in use."""
-    folder = DATA / "questionnaire"
-    data = tomllib.loads((folder / "definition.toml").read_text(encoding="utf-8"))
-    body = {"definition": data, "texts": read_file(folder / "texts" / "en.toml")}
-    digest = digest_of_body(body)
+    body, digest = shipped_body()
+    data = body["definition"]
     known = Version.objects.filter(questionnaire=data["code"])
     found = known.filter(digest=digest).first()
     if found is not None:

@@ -2,6 +2,7 @@
 
 import copy
 import tomllib
+from functools import cache
 from typing import Any
 
 from django.utils import timezone
@@ -150,16 +151,24 @@ def draft_with_key(version: Version, *, kept: bool = False, **answers: Any) -> t
     return draft, key
 
 
-def self_assessment() -> Version:
-    """The one that ships with the portal, in use."""
+@cache
+def shipped_body() -> tuple[dict[str, Any], str]:
+    """Of the self-assessment that ships, and its digest: read once."""
     folder = DATA / "questionnaire"
     data = tomllib.loads((folder / "definition.toml").read_text(encoding="utf-8"))
     body = {"definition": data, "texts": read_file(folder / "texts" / "en.toml")}
+    return body, digest_of_body(body)
+
+
+def self_assessment() -> Version:
+    """The one that ships with the portal, in use."""
+    body, digest = shipped_body()
+    data = body["definition"]
     return Version.objects.create(
         questionnaire=data["code"],
         number=1,
         body=body,
-        digest=digest_of_body(body),
+        digest=digest,
         state=VersionState.ACTIVE,
         published_at=timezone.now(),
     )

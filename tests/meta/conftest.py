@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.files.base import ContentFile
+from django.db import transaction
 from django.utils import timezone
 
 from carers.models import Ruleset, SupportPlan
@@ -30,7 +31,19 @@ MP3 = "audio/mpeg"
 
 
 @pytest.fixture
-def world(db):
+def world(_made, db):
+    """The same for all tests of a module; what one of them changes is undone."""
+    return _made
+
+
+@pytest.fixture(scope="module")
+def _made(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield make()
+        transaction.set_rollback(True)
+
+
+def make():
     """One listing with all that hangs on it, one report, one message, one person with a role, a
     case of each organisation."""
     service = ServiceFactory(key="cress", name="Cress Club")

@@ -153,7 +153,7 @@ def test_what_is_in_use_cannot_be_published_again(manager, assessment, ruleset):
 @pytest.mark.parametrize("role", ["carers_adviser", "council_worker", "principal_social_worker"])
 def test_others_read_and_do_not_publish(sign_in, assessment, draft, role):
     reader = sign_in(role)
-    assert page(reader.get(DRAFT)).select("form") == []
+    assert page(reader.get(DRAFT)).select("main form") == []
     for what in ("publish", "take-up", "trial"):
         assert reader.post(f"{DRAFT}{what}/", WHY).status_code == 403
     assert Ruleset.objects.active().number == 1

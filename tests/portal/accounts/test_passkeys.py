@@ -347,9 +347,13 @@ NAMES = st.sampled_from(
     ["id", "rawId", "type", "response", "clientDataJSON", "attestationObject",
      "authenticatorData", "signature", "userHandle", "clientExtensionResults", "transports"]
 )  # fmt: skip
-THINGS = st.recursive(
-    LEAVES, lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(NAMES, inner))
-)
+
+
+def nested(inner):
+    return st.one_of(inner, st.lists(inner, max_size=3), st.dictionaries(NAMES, inner))
+
+
+THINGS = nested(nested(nested(LEAVES)))
 
 
 @given(thing=THINGS)

@@ -11,7 +11,9 @@ from django.core.management.base import BaseCommand
 
 
 class Command(BaseCommand):
-    help = "Compiles catalogues, migrates, loads what ships and, in a demonstration, what is invented."
+    help = (
+        "Compiles catalogues, migrates, loads what ships and, in a demonstration, what is invented."
+    )
     # The checks would ask for what the first step makes.
     requires_system_checks = ()
 

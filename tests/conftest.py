@@ -19,6 +19,9 @@ pytest_plugins = ["tests.people"]
 hypothesis.settings.register_profile(
     "default", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
 )
+hypothesis.settings.register_profile(
+    "few", deadline=None, max_examples=15, suppress_health_check=[HealthCheck.too_slow]
+)
 hypothesis.settings.register_profile("fuzz", deadline=None, max_examples=5000)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
@@ -28,6 +31,20 @@ def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         for language in files.TRANSLATED:
             files.compile_one(language, force=False)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On the second database of CI only what can differ there: what asks no database, and what is
+    marked `one_database`, has said all it can on the first."""
+    if not os.environ.get("SECOND_DATABASE"):
+        return
+    kept, left = [], []
+    for item in items:
+        names = set(getattr(item, "fixturenames", ()))
+        asks = item.get_closest_marker("django_db") or names & {"db", "transactional_db"}
+        (kept if asks and not item.get_closest_marker("one_database") else left).append(item)
+    items[:] = kept
+    config.hook.pytest_deselected(items=left)
 
 
 @pytest.fixture(autouse=True)

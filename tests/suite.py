@@ -25,6 +25,8 @@ LOCAL_SERVERS = (
     # The socket of this machine, as whoever runs the tests.
     "postgres://",
 )
+SECOND = {"SECOND_DATABASE": "1", "HYPOTHESIS_PROFILE": "few"}
+"""In CI, which has 25 minutes for everything: what depends on no database runs on the first alone."""
 WITHOUT_BROWSER = ["tests", "--ignore=tests/journeys", "-n", "2", "--dist", "loadfile"]
 
 
@@ -65,7 +67,7 @@ def parts() -> dict[str, Part]:
         "postgresql": Part(
             "PostgreSQL",
             [*WITHOUT_BROWSER, "--create-db"],
-            {"TEST_DATABASE_URL": database},
+            {"TEST_DATABASE_URL": database, **(SECOND if ci else {})},
             "" if database else "no PostgreSQL server answers; set TEST_DATABASE_URL",
         ),
         "journeys": Part(

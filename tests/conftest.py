@@ -1,6 +1,7 @@
 """What every test stands on: a clean language, an empty cache, a client that reads what it gets."""
 
 import os
+import zlib
 from collections.abc import Iterator
 
 import hypothesis
@@ -19,9 +20,6 @@ pytest_plugins = ["tests.people"]
 hypothesis.settings.register_profile(
     "default", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
 )
-hypothesis.settings.register_profile(
-    "few", deadline=None, max_examples=15, suppress_health_check=[HealthCheck.too_slow]
-)
 hypothesis.settings.register_profile("fuzz", deadline=None, max_examples=5000)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
@@ -34,17 +32,26 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On the second database of CI only what can differ there: what asks no database, and what is
-    marked `one_database`, has said all it can on the first."""
-    if not os.environ.get("SECOND_DATABASE"):
+    """In CI each file that asks a database has its turn on one of the two, on the other the next
+    day (`tests.suite`); what asks none runs on the first."""
+    share = os.environ.get("DATABASE_SHARE")
+    if share is None:
         return
+    first = not os.environ.get("TEST_DATABASE_URL")
     kept, left = [], []
     for item in items:
-        names = set(getattr(item, "fixturenames", ()))
-        asks = item.get_closest_marker("django_db") or names & {"db", "transactional_db"}
-        (kept if asks and not item.get_closest_marker("one_database") else left).append(item)
+        (kept if _has_its_turn(item, int(share), first=first) else left).append(item)
     items[:] = kept
     config.hook.pytest_deselected(items=left)
+
+
+def _has_its_turn(item: pytest.Item, share: int, *, first: bool) -> bool:
+    if any(item.get_closest_marker(vendor) for vendor in ("postgresql", "sqlite")):
+        return True
+    names = set(getattr(item, "fixturenames", ()))
+    if not item.get_closest_marker("django_db") and not names & {"db", "transactional_db"}:
+        return first
+    return zlib.crc32(item.nodeid.partition("::")[0].encode()) % 2 == share
 
 
 @pytest.fixture(autouse=True)

@@ -7,6 +7,7 @@ What cannot run here is left out and named at the end. In CI (`CI=true`) nothing
 """
 
 import argparse
+import datetime
 import os
 import shutil
 import subprocess
@@ -25,8 +26,6 @@ LOCAL_SERVERS = (
     # The socket of this machine, as whoever runs the tests.
     "postgres://",
 )
-SECOND = {"SECOND_DATABASE": "1", "HYPOTHESIS_PROFILE": "few"}
-"""In CI, which has 25 minutes for everything: what depends on no database runs on the first alone."""
 WITHOUT_BROWSER = ["tests", "--ignore=tests/journeys", "-n", "2", "--dist", "loadfile"]
 
 
@@ -56,18 +55,27 @@ def postgresql() -> str:
     return ""
 
 
+def share(ci: bool, number: int) -> dict[str, str]:
+    """CI has 25 minutes for everything: there each file that asks a database runs on one of the two
+    databases, on the other the next day. Elsewhere all of them run on both."""
+    day = datetime.date.today().toordinal()
+    return {"DATABASE_SHARE": str((day + number) % 2)} if ci else {}
+
+
 def parts() -> dict[str, Part]:
     ci = os.environ.get("CI") == "true"
     database = postgresql()
     browser = next(filter(None, map(shutil.which, BROWSERS)), "")
     return {
         "sqlite": Part(
-            "SQLite", WITHOUT_BROWSER, {"TEST_DATABASE_URL": "", "PYTHONDEVMODE": "" if ci else "1"}
+            "SQLite",
+            WITHOUT_BROWSER,
+            {"TEST_DATABASE_URL": "", "PYTHONDEVMODE": "" if ci else "1", **share(ci, 0)},
         ),
         "postgresql": Part(
             "PostgreSQL",
             [*WITHOUT_BROWSER, "--create-db"],
-            {"TEST_DATABASE_URL": database, **(SECOND if ci else {})},
+            {"TEST_DATABASE_URL": database, **share(ci, 1)},
             "" if database else "no PostgreSQL server answers; set TEST_DATABASE_URL",
         ),
         "journeys": Part(

@@ -59,7 +59,6 @@ def test_signed_out(address, world):
     assert opens(CheckingClient(), address) == (EVERYONE in address.roles)
 
 
-@pytest.mark.one_database
 @pytest.mark.parametrize("address", DECLARED, ids=ids)
 def test_each_role(address, world):
     """Posts are sent empty: those let in are told what is missing, the others are turned away."""
@@ -102,7 +101,6 @@ def test_staff_addresses_are_closed_and_public_ones_open(address):
         assert not is_open
 
 
-@pytest.mark.one_database
 @pytest.mark.parametrize("address", DECLARED, ids=ids)
 def test_methods_that_are_not_declared_are_refused(address, world):
     code = next(iter(address.roles), "")

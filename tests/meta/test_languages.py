@@ -14,7 +14,6 @@ PAGES = [
 ]
 
 
-@pytest.mark.one_database
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
 @pytest.mark.parametrize("address", PAGES, ids=lambda address: address.name)
 def test_page_answers_in_its_language(address, language, client, world):

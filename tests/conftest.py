@@ -33,7 +33,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """In CI each file that asks a database has its turn on one of the two, on the other the next
-    day (`tests.suite`); what asks none runs on the first."""
+    week (`tests.suite`); what asks none runs on the first."""
     share = os.environ.get("DATABASE_SHARE")
     if share is None:
         return

@@ -57,25 +57,26 @@ def postgresql() -> str:
 
 def share(ci: bool, number: int) -> dict[str, str]:
     """CI has 25 minutes for everything: there each file that asks a database runs on one of the two
-    databases, on the other the next day. Elsewhere all of them run on both."""
-    day = datetime.date.today().toordinal()
-    return {"DATABASE_SHARE": str((day + number) % 2)} if ci else {}
+    databases, on the other the next week. Elsewhere all of them run on both."""
+    week = datetime.date.today().isocalendar().week
+    return {"DATABASE_SHARE": str((week + number) % 2)} if ci else {}
 
 
 def parts() -> dict[str, Part]:
     ci = os.environ.get("CI") == "true"
+    first, second = 1, 0
     database = postgresql()
     browser = next(filter(None, map(shutil.which, BROWSERS)), "")
     return {
         "sqlite": Part(
             "SQLite",
             WITHOUT_BROWSER,
-            {"TEST_DATABASE_URL": "", "PYTHONDEVMODE": "" if ci else "1", **share(ci, 0)},
+            {"TEST_DATABASE_URL": "", "PYTHONDEVMODE": "" if ci else "1", **share(ci, first)},
         ),
         "postgresql": Part(
             "PostgreSQL",
             [*WITHOUT_BROWSER, "--create-db"],
-            {"TEST_DATABASE_URL": database, **share(ci, 1)},
+            {"TEST_DATABASE_URL": database, **share(ci, second)},
             "" if database else "no PostgreSQL server answers; set TEST_DATABASE_URL",
         ),
         "journeys": Part(

@@ -12,6 +12,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,6 +66,7 @@ def share(ci: bool, number: int) -> dict[str, str]:
 def parts() -> dict[str, Part]:
     ci = os.environ.get("CI") == "true"
     first, second = 1, 0
+    file = str(Path(tempfile.gettempdir()) / f"journeys-{os.getpid()}.sqlite3")
     database = postgresql()
     browser = next(filter(None, map(shutil.which, BROWSERS)), "")
     return {
@@ -82,7 +84,7 @@ def parts() -> dict[str, Part]:
         "journeys": Part(
             "Browser journeys",
             ["tests/journeys", "-n", "2", "--dist", "loadfile"],
-            {"TEST_DATABASE_URL": "", "CHROMIUM": browser},
+            {"TEST_DATABASE_URL": "", "TEST_DATABASE_FILE": file, "CHROMIUM": browser},
             "" if browser else "Chromium is not installed",
         ),
     }

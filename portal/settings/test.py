@@ -3,7 +3,7 @@
 import os
 
 from portal.settings.base import *
-from portal.settings.base import BASE_DIR, NOTICE_CHANNELS
+from portal.settings.base import BASE_DIR, DATABASES, NOTICE_CHANNELS
 
 SECRET_KEY = "test"
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
@@ -22,3 +22,6 @@ if os.environ.get("TEST_DATABASE_URL"):
     import dj_database_url
 
     DATABASES = {"default": dj_database_url.parse(os.environ["TEST_DATABASE_URL"])}
+elif os.environ.get("TEST_DATABASE_FILE"):
+    # The database in memory cannot wait: two requests at once find its tables locked.
+    DATABASES["default"]["TEST"] = {"NAME": os.environ["TEST_DATABASE_FILE"]}

@@ -13,7 +13,7 @@ from portal.accounts.models import User
 from portal.languages.table import Language
 from tests.factories.accounts import account, person
 from tests.journeys import looks
-from tests.journeys.conftest import languages_of_today, shot
+from tests.journeys.conftest import languages_of_keyed_pages, shot
 
 HERS = ("", "passkeys/", "passkeys/add/", "delete/", "kept/", "code/")
 
@@ -47,7 +47,7 @@ def let_in(page: Page, site: str, key: str) -> None:
     page.context.add_cookies([cookie])
 
 
-@pytest.mark.parametrize("language", languages_of_today(), ids=lambda language: language.code)
+@pytest.mark.parametrize("language", languages_of_keyed_pages(), ids=lambda language: language.code)
 def test_every_page_of_an_account_can_be_used_by_everyone(
     site: str, hers: Page, language: Language
 ) -> None:

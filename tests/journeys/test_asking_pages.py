@@ -14,7 +14,7 @@ from questionnaires.models import Draft
 from tests.factories.plans import draft_with_key, plan_of, self_assessment, snapshot_with_harm
 from tests.factories.sending import body
 from tests.journeys import looks
-from tests.journeys.conftest import languages_of_today, shot
+from tests.journeys.conftest import languages_of_keyed_pages, shot
 from tests.journeys.test_keyboard import FOCUSABLE, OUTLINE, PLACE
 
 PARTS = ("what/", "other/", "safe/", "help/", "share/", "check/")
@@ -45,7 +45,7 @@ def filled_in(plan: Plan) -> None:
     Sending.objects.create(draft=plan.draft, body=whole)
 
 
-@pytest.mark.parametrize("language", languages_of_today(), ids=lambda language: language.code)
+@pytest.mark.parametrize("language", languages_of_keyed_pages(), ids=lambda language: language.code)
 def test_every_page_before_and_after_sending_can_be_used_by_everyone(
     site: str, page: Page, hers: Any, language: Language
 ) -> None:

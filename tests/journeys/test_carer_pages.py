@@ -10,10 +10,10 @@ from questionnaires.definition import Question
 from questionnaires.models import Draft, DraftStep, Version
 from tests.factories.plans import draft_with_key
 from tests.journeys import looks
-from tests.journeys.conftest import languages_of_today
+from tests.journeys.conftest import languages_of_keyed_pages
 
 languages = pytest.mark.parametrize(
-    "language", languages_of_today(), ids=lambda language: language.code
+    "language", languages_of_keyed_pages(), ids=lambda language: language.code
 )
 AROUND = ("keep", "more", "delete")
 

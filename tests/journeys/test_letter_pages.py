@@ -29,7 +29,7 @@ from tests.factories.accounts import person
 from tests.factories.cases import ANSWERS, URDU_WORDS, case_of
 from tests.factories.plans import snapshot
 from tests.journeys import looks
-from tests.journeys.conftest import languages_of_today, shot
+from tests.journeys.conftest import languages_of_keyed_pages, shot
 
 TEXTS = {
     "summary": "You look after your mother day and night.\n\nYou sleep four hours, and you gave up "
@@ -119,7 +119,7 @@ def narrow(page: Page) -> list[str]:
     return [f"scrolls sideways at 320 px by {over}"] if over > 0 else []
 
 
-@pytest.mark.parametrize("language", languages_of_today(), ids=lambda language: language.code)
+@pytest.mark.parametrize("language", languages_of_keyed_pages(), ids=lambda language: language.code)
 def test_the_record_can_be_read_by_everyone(
     site: str, page: Page, adviser: User, language: Language
 ) -> None:

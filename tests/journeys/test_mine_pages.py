@@ -16,7 +16,7 @@ from portal.languages.table import ENGLISH, Language
 from tests.factories.accounts import person
 from tests.factories.cases import URDU_WORDS, call_back, case_of, case_with_harm
 from tests.journeys import looks
-from tests.journeys.conftest import languages_of_today, shot
+from tests.journeys.conftest import languages_of_keyed_pages, shot
 
 DAY = datetime.timedelta(days=1)
 LetIn = Callable[[BrowserContext], None]
@@ -57,7 +57,7 @@ def hers(site: str) -> tuple[dict[str, Case], LetIn]:
     return cases, let_in
 
 
-@pytest.mark.parametrize("language", languages_of_today(), ids=lambda language: language.code)
+@pytest.mark.parametrize("language", languages_of_keyed_pages(), ids=lambda language: language.code)
 def test_every_page_can_be_used_by_everyone(
     site: str, page: Page, hers: Any, language: Language
 ) -> None:

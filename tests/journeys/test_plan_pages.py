@@ -12,7 +12,7 @@ from carers.models import EmergencyPlan, Plan
 from portal.languages.table import Language
 from tests.factories.plans import draft_with_key, plan_of, self_assessment, snapshot_with_harm
 from tests.journeys import looks
-from tests.journeys.conftest import languages_of_today, shot
+from tests.journeys.conftest import languages_of_keyed_pages, shot
 
 HERS = (
     "", "print/", "send/", "remind/", "delete/", "emergency/1/", "emergency/1/person/",
@@ -36,7 +36,7 @@ def hers(site: str) -> tuple[Plan, Callable[[BrowserContext], None]]:
     return plan, let_in
 
 
-@pytest.mark.parametrize("language", languages_of_today(), ids=lambda language: language.code)
+@pytest.mark.parametrize("language", languages_of_keyed_pages(), ids=lambda language: language.code)
 def test_every_page_of_a_plan_can_be_used_by_everyone(
     site: str, page: Page, hers: Any, language: Language
 ) -> None:

@@ -11,12 +11,12 @@ from portal.ui.pdf import can_make_pdf
 from questionnaires.models import Draft
 from tests.journeys import looks
 from tests.journeys.answering import answer_all, fill, press, start, step_of
-from tests.journeys.conftest import languages_of_today, shot
+from tests.journeys.conftest import languages_of_keyed_pages, shot
 from tests.pdf_text import squeezed, text_of, without_marks, words
 
 ITEMS = BASE_DIR / "carers" / "data" / "items" / "texts"
 languages = pytest.mark.parametrize(
-    "language", languages_of_today(), ids=lambda language: language.code
+    "language", languages_of_keyed_pages(), ids=lambda language: language.code
 )
 
 

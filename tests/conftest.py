@@ -27,7 +27,7 @@ hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default")
 
 def pytest_configure(config: pytest.Config) -> None:
     """Compiles the catalogues that changed: without them gu and ti are not served at all."""
-    # Rows and pages of a test are many and live briefly: looking for rings less often saves minutes.
+    # Rows and pages of a test are many and short-lived: looking for rings less often saves time.
     gc.set_threshold(50_000, 20, 20)
     if not hasattr(config, "workerinput"):
         for language in files.TRANSLATED:

@@ -27,6 +27,8 @@ LOCAL_SERVERS = (
     # The socket of this machine, as whoever runs the tests.
     "postgres://",
 )
+LONG = [f"--ignore=tests/journeys/test_{name}.py" for name in ("deciding", "cases_working")]
+"""Left out in CI, which has 25 minutes: `test_case` goes through the same screens."""
 WITHOUT_BROWSER = ["tests", "--ignore=tests/journeys", "-n", "2", "--dist", "loadfile"]
 
 
@@ -83,7 +85,7 @@ def parts() -> dict[str, Part]:
         ),
         "journeys": Part(
             "Browser journeys",
-            ["tests/journeys", "-n", "2", "--dist", "loadfile"],
+            ["tests/journeys", "-n", "2", "--dist", "loadfile", *(LONG if ci else [])],
             {"TEST_DATABASE_URL": "", "TEST_DATABASE_FILE": file, "CHROMIUM": browser},
             "" if browser else "Chromium is not installed",
         ),

@@ -14,6 +14,7 @@ from carers.permissions import can_manage_case, can_work_case
 from portal.accounts.models import User
 from portal.alerts.models import Alert
 from portal.audit.actions import record
+from portal.languages.own_words.actions import cancel_for
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,8 @@ def ends_for(user: User, case: Case) -> list[End]:
 
 def close(*, case: Case, seen: int | None, by: User, how: str, words: str = "") -> None:
     """Ends it for one of the reasons of `ends_for`; `words` are kept as a note. Talks that are
-    still to come are cancelled. Raises Refused, Moved, Ended."""
+    still to come are cancelled, and so is what waits for a translator, unless there is a decision,
+    of which she is owed a letter that she can read. Raises Refused, Moved, Ended."""
     with changing(case, seen=seen) as locked:
         end = next((one for one in ends_for(by, locked) if one.code == how), None)
         if end is None:
@@ -64,6 +66,8 @@ def close(*, case: Case, seen: int | None, by: User, how: str, words: str = "") 
         if words:
             locked.notes.create(kind=Note.Kind.STAFF, words=words, by=by)
         cancel_open(locked, by=by)
+        if locked.decided_at is None:
+            cancel_for(locked)
         locked.pauses.filter(ended_at=None).update(ended_at=timezone.now())
         locked.state, locked.ended_at, locked.ended_how = Case.State.CLOSED, timezone.now(), how
         record(by=by, verb="carers.case.closed", subject=locked, detail={"how": how})

@@ -16,8 +16,9 @@ from carers.cases.owner_news import TALK, WITHDREW, tell_owner
 from carers.cases.telling import tell
 from carers.models import Case, Note, Talk
 from portal.alerts.actions import ask_to_read
+from portal.alerts.models import Alert
 from portal.audit.actions import record
-from portal.languages.own_words.actions import ask_for_translation
+from portal.languages.own_words.actions import ask_for_translation, cancel_for
 
 if TYPE_CHECKING:
     from portal.accounts.models import User
@@ -127,8 +128,8 @@ def another_time(case: Case, talk: Talk, words: str) -> None:
 
 def withdraw(*, case: Case, by: "User | None" = None) -> None:
     """She takes it back; `by` is the member of staff whom she told. Alerts stay until a person
-    closes them. Her own answers and plan are hers: they stay, and can be sent again. Raises Ended
-    and TooLate."""
+    closes them, and so long what she wrote is still translated; else nobody needs it. Her own
+    answers and plan are hers: they stay, and can be sent again. Raises Ended and TooLate."""
     with changing(case, seen=None) as locked:
         if not may_withdraw(locked):
             raise TooLate
@@ -138,6 +139,8 @@ def withdraw(*, case: Case, by: "User | None" = None) -> None:
             state=Talk.State.CANCELLED
         )
         locked.pauses.filter(ended_at=None).update(ended_at=timezone.now())
+        if not Alert.objects.open().about(locked).exists():
+            cancel_for(locked)
         record(by=by, verb="carers.case.withdrawn", subject=locked)
         tell("assessment.withdrawn", locked)
         tell_owner(locked, WITHDREW)

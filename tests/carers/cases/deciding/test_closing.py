@@ -11,6 +11,8 @@ from portal.accounts.roles import CODES
 from portal.alerts.actions import raise_alert
 from portal.alerts.models import Level
 from portal.audit.models import AuditEvent
+from portal.languages.models import OwnWords
+from portal.languages.own_words.actions import ask_for_translation
 from portal.notices.models import Notice
 from tests.carers.cases.deciding.conftest import COUNCIL, PROVIDER, decided, held
 from tests.factories.accounts import person
@@ -73,6 +75,14 @@ def test_talks_to_come_and_the_clock_that_stands_end_with_it(manager):
     close(case, manager, "moved")
     assert set(case.talks.values_list("state", flat=True)) == {"held", "cancelled"}
     assert case.pauses.get().ended_at is not None
+
+
+@pytest.mark.parametrize(("make", "waits"), [(case_of, False), (decided, True)])
+def test_nothing_is_translated_any_more_but_the_letter_of_a_decision(manager, make, waits):
+    case = make()
+    ask_for_translation(subject=case, parts={"answer/want": "…"}, source="ur")
+    close(case, manager, "moved")
+    assert OwnWords.objects.of(case).waiting().exists() == waits
 
 
 @pytest.mark.parametrize("how", ["", "yacht", "review", "withdrawn", "helped"])

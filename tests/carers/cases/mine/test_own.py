@@ -15,6 +15,7 @@ from portal.alerts.actions import raise_alert
 from portal.alerts.models import Alert, Level, ToRead
 from portal.audit.models import AuditEvent
 from portal.languages.models import OwnWords
+from portal.languages.own_words.actions import ask_for_translation
 from portal.notices.models import Notice
 from portal.notices.rendering import render
 from tests.carers.cases.mine.conftest import let_in
@@ -215,6 +216,19 @@ def test_withdrawing_asks_first_and_tells_staff(client, state):
     assert talk.state == Talk.State.CANCELLED
     assert Alert.objects.open().count() == 1
     assert Notice.objects.get().recipient == "ada@example.org"
+
+
+def test_nobody_translates_what_she_took_back(case):
+    ask_for_translation(subject=case, parts={"answer/want": URDU_WORDS}, source="ur")
+    own.withdraw(case=case)
+    assert not OwnWords.objects.of(case).exists()
+
+
+def test_what_she_wrote_is_translated_while_she_may_be_in_danger(case):
+    ask_for_translation(subject=case, parts={"answer/want": URDU_WORDS}, source="ur")
+    raise_alert(level=Level.NOW, reason="answers", subject=case, words=str(case), url="/")
+    own.withdraw(case=case)
+    assert OwnWords.objects.of(case).waiting().exists()
 
 
 def test_other_rooms_and_systems_hear_of_it(case, monkeypatch):

@@ -22,7 +22,8 @@ from carers.forms.cases_checking import AddServiceForm, FindServiceForm, Section
 from carers.models import Case, Note
 from carers.permissions import can_work_case
 from carers.staff.tags import in_words
-from carers.views.cases.doing import Deed, do, seen_in
+from carers.views.cases.answering import posted, seen_in
+from carers.views.cases.doing import Deed, do
 
 START = Deed("Start checking", "Start checking", "Checking has begun.")
 FINISH = Deed(
@@ -111,14 +112,10 @@ def section(request: HttpRequest, case: Case, section: str) -> HttpResponse:
         context={"reading": reading, "section": shown},
     )
     back = f"{reverse('staff-cases:case', args=[case.pk])}#section-{section}"
-    if request.method != "POST":
-        form = SectionForm(initial=SectionForm.stored(shown), section=shown)
-        context = {**deed.context, "case": case, "form": form, "deed": deed}
-        return render(request, deed.template, context)
     return do(
         request,
         case,
-        SectionForm(request.POST, section=shown),
+        SectionForm(posted(request), initial=SectionForm.stored(shown), section=shown),
         deed,
         lambda data: section_checks.check_section(
             case=case,

@@ -23,7 +23,8 @@ from carers.forms.cases import (
     WithdrawForm,
 )
 from carers.models import Case, Note
-from carers.views.cases.doing import BAD, Deed, again, do, seen_in
+from carers.views.cases.answering import Answering, posted, seen_in
+from carers.views.cases.doing import Deed, alone, do
 from questionnaires.journey.keys import groups
 
 ATTEMPT = Deed("Write down a try", "Keep the try", "The try was written down.")
@@ -107,19 +108,17 @@ def resume(request: HttpRequest, case: Case) -> HttpResponse:
 @case_page(methods=("POST",))
 def code(request: HttpRequest, case: Case) -> HttpResponse:
     """It is in the answer to the POST and nowhere else; asked for again, there is another one."""
-    form = CodeForm(request.POST)
-    if not form.is_valid():
-        return again(request, case, form, CODE, status=BAD)
-    given = give_code(case, by=me(request))
+    answering = Answering(request, case, CodeForm(request.POST))
+    if not answering.does(lambda _: give_code(case, by=me(request))):
+        return alone(answering, CODE)
     with translation.override(case.language):
         where = request.build_absolute_uri(reverse("carers:mine"))
-    context = {"case": case, "code": " ".join(groups(given)), "where": where}
+    context = {"case": case, "code": " ".join(groups(answering.result)), "where": where}
     return render(request, "staff/cases/code.html", context)
 
 
 def _attempt_form(request: HttpRequest, case: Case) -> AttemptForm:
-    sent = request.POST if request.method == "POST" else None
-    return AttemptForm(sent, began=case.started_at, auto_id="attempt-%s")
+    return AttemptForm(posted(request), began=case.started_at, auto_id="attempt-%s")
 
 
 def _back(case: Case, anchor: str) -> str:

@@ -5,11 +5,12 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from carers.cases import checking_in, in_her_place
+from carers.cases.asking_again import Begun
 from carers.cases.opening import case_page, me
-from carers.cases.refusing import Refused
 from carers.forms.cases import HowItIsForm, NothingForm, ToldForm, WithdrawForm
 from carers.models import Case, CheckIn
-from carers.views.cases.doing import BAD, Deed, again, do
+from carers.views.cases.answering import Answering
+from carers.views.cases.doing import Deed, alone, do
 from questionnaires.journey import access
 
 TOLD = Deed("The carer tells us something", "Keep it", "It was written down.")
@@ -61,12 +62,10 @@ def withdraw(request: HttpRequest, case: Case) -> HttpResponse:
 @case_page(methods=("POST",))
 def review(request: HttpRequest, case: Case) -> HttpResponse:
     """Opens her last answers at the desk where staff answer together with a carer."""
-    try:
-        begun = in_her_place.begin_review(case=case, by=me(request))
-    except Refused as refused:
-        form = NothingForm(request.POST)
-        form.add_error(None, refused.words)
-        return again(request, case, form, REVIEW, status=BAD)
+    answering = Answering(request, case, NothingForm(request.POST))
+    if not answering.does(lambda _: in_her_place.begin_review(case=case, by=me(request))):
+        return alone(answering, REVIEW)
+    begun: Begun = answering.result
     access.hold(request, begun.draft, begun.key, slot=access.STAFF)
     return redirect("staff-carers:entry-sheet", draft=begun.draft.pk)
 

@@ -10,7 +10,8 @@ from carers.cases.owners import workers_of
 from carers.forms.cases import AssignForm, TransferForm, UrgencyForm
 from carers.models import Case, Organisation
 from carers.permissions import can_manage_case
-from carers.views.cases.doing import Deed, do, seen_in
+from carers.views.cases.answering import posted, seen_in
+from carers.views.cases.doing import Deed, do
 
 ASSIGN = Deed("Who has the case", "Give it to this person", "The case has another owner.")
 URGENCY = Deed("Change the urgency", "Change the urgency", "The urgency was changed.")
@@ -90,5 +91,4 @@ def _assign_form(request: HttpRequest, case: Case) -> AssignForm:
     people = workers_of(case.organisation)
     if not can_manage_case(request.user, case):
         people = people.filter(pk=me(request).pk)
-    sent = request.POST if request.method == "POST" else None
-    return AssignForm(sent, people=people, initial={"to": case.owner_id})
+    return AssignForm(posted(request), people=people, initial={"to": case.owner_id})

@@ -16,6 +16,7 @@ from portal.audit.actions import record
 from questionnaires.answers import visible, visible_questions
 from questionnaires.conditions import Answers
 from questionnaires.definition import Question, Section
+from questionnaires.in_words import English
 
 FOR_FIGURES = "equality"
 """A section that is for figures alone: it is no part of an assessment."""
@@ -66,8 +67,15 @@ def check_section(
         said = {code: text for code, text in (changed or {}).items() if text.strip()}
         values = {"result": result, "words": words, "changed": said, "by": by}
         SectionCheck.objects.update_or_create(case=locked, section=section, defaults=values)
-        detail = {"section": section, "result": result}
+        detail = checked_in_words(locked, section, result)
         record(by=by, verb="carers.case.section_checked", subject=locked, detail=detail)
+
+
+def checked_in_words(case: Case, section: str, result: str) -> dict[str, str]:
+    """For the record of changes: with the title that the section has in the questions she answered,
+    which may have another one in later versions."""
+    title = English.of(case.version).section(section) if case.version else section
+    return {"section": section, "title": title, "result": result}
 
 
 def finish_checking(*, case: Case, by: User, seen: int | None) -> None:

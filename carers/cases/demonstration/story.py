@@ -9,7 +9,7 @@ from typing import Any
 from carers.cases.demonstration.scenarios import Calendar, Scenario
 from carers.cases.letters.facts import gather
 from carers.cases.letters.parts import included_at_first, pieces_of, taken_over
-from carers.cases.section_checks import sections_to_check
+from carers.cases.section_checks import checked_in_words, sections_to_check
 from carers.models import (
     Attempt,
     Case,
@@ -91,7 +91,7 @@ class Story:
         SectionCheck.objects.bulk_create(checks)
         SectionCheck.objects.filter(case=self.case).update(at=at)
         for check in checks:
-            detail = {"section": check.section, "result": check.result}
+            detail = checked_in_words(self.case, check.section, check.result)
             self._record("section_checked", at, self.worker, **detail)
         self._record("checked", at, self.worker)
 

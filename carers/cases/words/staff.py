@@ -1,5 +1,5 @@
 """What staff read of each event about a case. Every verb that any part of it records stands here;
-what is in `detail` are codes and dates, never anything of the carer."""
+what is in `detail` are codes, dates and titles of questions, never anything of the carer."""
 
 from collections.abc import Mapping
 
@@ -28,7 +28,7 @@ _SENTENCES = {
     "attempted": "{actor} tried to reach the carer of {subject}. {how}: {outcome}.",
     "paused": "{actor} stopped the clock of {subject}: {reason}.",
     "resumed": "{actor} let the clock of {subject} go on.",
-    "section_checked": "{actor} checked the section ‘{section}’ of {subject}: {result}.",
+    "section_checked": "{actor} checked the section ‘{title}’ of {subject}: {result}.",
     "checked": "{actor} has gone through all sections of {subject}.",
     "noted": "{actor} wrote a note on {subject}.",
     "service_added": "{actor} added a local service to {subject}.",

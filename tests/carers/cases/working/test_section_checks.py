@@ -12,6 +12,7 @@ from carers.cases.section_checks import (
 )
 from carers.models import Case, SectionCheck
 from portal.audit.models import AuditEvent
+from portal.audit.presenters import sentence
 from tests.factories.cases import ANSWERS, call_back, case_of
 
 ALL = ["you", "them", "caring", "days", "safe", "wishes", "benefits", "involve"]
@@ -44,7 +45,8 @@ def test_a_section_is_kept_with_who_and_what(adviser):
     )  # fmt: skip
     assert kept.changed == {"sleep": "Five times a night."}
     event = AuditEvent.objects.get(verb="carers.case.section_checked")
-    assert event.detail == {"section": "days", "result": "changed"}
+    assert event.detail == {"section": "days", "title": "About your days", "result": "changed"}
+    assert "the section ‘About your days’ of" in sentence(event)
 
 
 def test_her_own_answers_stay_as_she_sent_them(adviser):

@@ -13,6 +13,8 @@ from django.utils import timezone
 
 from carers.cases.changing import changing
 from carers.cases.news import tell_carer
+from carers.cases.owner_news import tell_approvers
+from carers.cases.owners import managers_of
 from carers.cases.refusing import Refused
 from carers.models import Case, Decision, Organisation, SupportItem, SupportPlan
 from carers.permissions import can_settle_plan, organisations_managed_by
@@ -86,7 +88,8 @@ def remove_item(*, case: Case, seen: int | None, by: User, pk: int) -> None:
 
 
 def put_forward(*, case: Case, seen: int | None, by: User) -> None:
-    """From now on it waits for somebody else, and is not changed. Raises Refused, Moved, Ended."""
+    """From now on it waits for somebody else, who is told, and is not changed. Raises Refused,
+    Moved, Ended."""
     with changing(case, seen=seen) as locked:
         plan = SupportPlan.objects.filter(case=locked, state__in=BEING_WRITTEN).first()
         if plan is None or not plan.items.exists():
@@ -97,6 +100,7 @@ def put_forward(*, case: Case, seen: int | None, by: User) -> None:
         plan.save()
         plan.writers.add(by)
         record(by=by, verb="carers.case.support_put_forward", subject=locked)
+        tell_approvers(locked, approvers_of(locked, plan))
 
 
 # Approving -------------------------------------------------------------------------------------
@@ -121,6 +125,12 @@ def waiting_for(user: User) -> "QuerySet[SupportPlan]":
     if Organisation.COUNCIL in managed:
         return found
     return found.filter(case__organisation__in=managed)
+
+
+def approvers_of(case: Case, plan: SupportPlan) -> "QuerySet[User]":
+    """Those who may settle this one (`why_not_settle`), in the order of their names."""
+    managers = managers_of(case.organisation) | managers_of(Organisation.COUNCIL)
+    return managers.exclude(pk__in=plan.writers.values("pk")).exclude(pk=plan.written_by_id)
 
 
 def why_not_settle(user: User, case: Case, plan: SupportPlan) -> str:

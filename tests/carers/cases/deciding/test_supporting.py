@@ -5,16 +5,19 @@ from decimal import Decimal
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from carers.cases import supporting
 from carers.cases.changing import Ended, Moved
 from carers.cases.refusing import Refused
 from carers.cases.supporting import Item
-from carers.models import Case, SupportItem, SupportPlan
+from carers.models import Case, Service, SupportItem, SupportPlan
+from portal.accounts.models import User
 from portal.accounts.roles import CODES
 from portal.audit.models import AuditEvent
 from portal.notices.models import Notice
+from portal.notices.rendering import render
 from tests.carers.cases.deciding.conftest import COUNCIL, PROVIDER, decided, plan_of, ready
 from tests.factories.accounts import person
 
@@ -196,6 +199,35 @@ def test_who_approves(role, organisation):
     assert (plan.state == "approved") == may
 
 
+@pytest.mark.parametrize("organisation", [PROVIDER, COUNCIL])
+def test_whoever_may_approve_is_told_which_case_and_no_more(adviser, organisation):
+    """Each once, whatever roles she holds; nobody who wrote any of it."""
+    for role in CODES:
+        person(role)
+    both = person("carers_manager", "council_manager")
+    case = decided(organisation=organisation)
+    supporting.write(**how(case, both), words="Sleep")
+    plan = forward(case, adviser)
+    told = [notice.recipient for notice in Notice.objects.filter(template="case-owner")]
+    may = [one for one in User.objects.all() if not supporting.why_not_settle(one, case, plan)]
+    assert sorted(told) == sorted(one.email for one in may)
+    assert both.email not in told
+    notice = Notice.objects.filter(template="case-owner").first()
+    assert notice.language == "en"
+    body = render(notice.template, language="en", context=notice.context).body
+    assert reverse("staff-cases:support-approval", args=[case.pk]) in body
+    assert "Amina" not in body
+    assert "Sleep" not in body
+
+
+def test_where_nobody_may_approve_it_the_council_is_told(adviser):
+    Service.objects.update_or_create(
+        organisation=COUNCIL, defaults={"name": "Council", "email": "desk@example.org"}
+    )
+    forward(decided(), adviser)
+    assert Notice.objects.get(template="case-owner").recipient == "desk@example.org"
+
+
 @pytest.mark.parametrize("what", ["wrote words", "wrote an item", "put it forward", "took one out"])
 @pytest.mark.parametrize("approve", [True, False])
 def test_nobody_approves_what_they_wrote_any_part_of(
@@ -245,7 +277,7 @@ def test_it_is_approved_by_a_named_person_and_she_is_told(adviser, manager):
     settle(case, manager)
     plan.refresh_from_db()
     assert (plan.state, plan.settled_by, plan.reasons) == ("approved", manager, WHY)
-    assert Notice.objects.get().template == "case-news"
+    assert Notice.objects.filter(template="case-news").count() == 1
     assert verbs(case)[-2:] == ["support_approved", "link_sent"]
     assert WHY not in str([event.detail for event in AuditEvent.objects.all()])
 
@@ -256,7 +288,7 @@ def test_what_is_sent_back_is_written_again_and_approved_by_the_same_person(advi
     settle(case, manager, approve=False, reasons="Say how often.")
     plan.refresh_from_db()
     assert (plan.state, plan.reasons) == ("returned", "Say how often.")
-    assert not Notice.objects.exists()
+    assert not Notice.objects.filter(template="case-news").exists()
     supporting.add_item(**how(case, adviser), item=ADVICE)
     supporting.put_forward(**how(case, adviser))
     settle(case, manager)

@@ -67,9 +67,9 @@ def _save(case: Case, words: str) -> Case:
     case.save(force_insert=True)
     texts = alarms.words_of(case)
     if words:
-        note = Note.objects.create(
-            case=case, kind=Note.Kind.ADDED, words=words, language=case.language
-        )
+        is_referral = case.kind == Case.Kind.REFERRAL
+        kind = Note.Kind.REFERRED if is_referral else Note.Kind.ADDED
+        note = Note.objects.create(case=case, kind=kind, words=words, language=case.language)
         texts[f"note/{note.pk}"] = words
     record(by=None, verb="carers.case.sent", subject=case)
     alarms.read_and_translate(case, texts)

@@ -34,7 +34,6 @@ TIMES = (
     "support_started_at",
     "ended_at",
 )
-HERS = (Note.Kind.ADDED, Note.Kind.CORRECTED, Note.Kind.CHANGED, Note.Kind.TEXTED)
 
 
 @transaction.atomic
@@ -84,7 +83,7 @@ def _answers(case: Case) -> Iterable[dict[str, Any]]:
 
 def _added(case: Case) -> Iterable[dict[str, Any]]:
     translated = own_words_of(case)
-    for note in case.notes.filter(kind__in=HERS):
+    for note in case.notes.filter(kind__in=Note.SHOWN_TO_HER):
         english = translated.get(f"note/{note.pk}")
         yield {
             "at": _when(note.at),

@@ -30,7 +30,7 @@ def add_note(*, case: Case, words: str, by: User, kind: Literal["staff", "wants"
 
 
 def unread(case: Case) -> "QuerySet[Note]":
-    """Notes of hers that nobody has marked as read."""
+    """Notes of hers, or of whoever referred her, that nobody has marked as read."""
     return case.notes.exclude(kind__in=OURS).filter(read_at=None)
 
 

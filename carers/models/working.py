@@ -124,7 +124,7 @@ class SectionCheck(models.Model):
 
 
 class Note(models.Model):
-    """Words added to a case after it was sent: hers, or those of staff."""
+    """Words beside what was sent: hers, of whoever referred her, or those of staff."""
 
     class Kind(models.TextChoices):
         STAFF = "staff", "Note"
@@ -133,6 +133,10 @@ class Note(models.Model):
         CORRECTED = "corrected", "The carer corrected"
         CHANGED = "changed", "The carer said what has changed"
         TEXTED = "texted", "The carer sent a text message"
+        REFERRED = "referred", "Written by whoever referred the carer"
+
+    HERS = (Kind.ADDED, Kind.CORRECTED, Kind.CHANGED, Kind.TEXTED)
+    SHOWN_TO_HER = (*HERS, Kind.REFERRED)
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="notes")
     kind = models.CharField(max_length=10, choices=Kind)
@@ -142,9 +146,9 @@ class Note(models.Model):
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
-    """None for the carer herself."""
+    """None for the carer herself, and for whoever referred her."""
     read_at = models.DateTimeField(null=True, blank=True)
-    """Of her words: when somebody marked them as read."""
+    """Of words that are not of staff: when somebody marked them as read."""
     read_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -157,7 +161,7 @@ class Note(models.Model):
 
     @property
     def is_hers(self) -> bool:
-        return self.kind not in (self.Kind.STAFF, self.Kind.WANTS)
+        return self.kind in self.HERS
 
 
 class AddedService(models.Model):

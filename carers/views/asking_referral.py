@@ -37,7 +37,7 @@ def referred(request: HttpRequest) -> HttpResponse:
     of_it = {"pk": request.session.get(SESSION), "kind": Case.Kind.REFERRAL}
     case = Case.objects.filter(**of_it).first()
     due = due_of(case) if case and case.first_contact_at is None else None
-    words = Note.objects.filter(case=case, kind=Note.Kind.ADDED) if case else ()
+    words = Note.objects.filter(case=case, kind=Note.Kind.REFERRED) if case else ()
     context = {
         "case": case,
         "service": service_of(case.organisation) if case else None,

@@ -9,7 +9,7 @@ from questionnaires.in_words import English
 from questionnaires.models import Version, VersionState
 
 KINDS = {
-    "note": Origin("From a case: something the carer added"),
+    "note": Origin("From a case: something that the carer, or whoever referred her, added"),
     "contact": Origin("From a case: how to reach the carer"),
     "involved": Origin("From a case: whom the carer wants involved"),
     "talk": Origin("From a case: about a talk"),

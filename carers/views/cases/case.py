@@ -73,7 +73,7 @@ def show(request: HttpRequest, case: Case) -> HttpResponse:
 def _for_workers(case: Case, reading: Reading | None) -> dict[str, Any]:
     added = notes_of(case)
     context: dict[str, Any] = {
-        "hers": [one for one in added if one.note.is_hers],
+        "hers": [one for one in added if one.note.kind not in notes.OURS],
         "wants": [one for one in added if one.note.kind == Note.Kind.WANTS],
         "wants_form": WantsForm(initial={"kind": Note.Kind.WANTS}, auto_id="wants-%s"),
         "words_wait": notes.words_wait(case),

@@ -51,7 +51,7 @@ def correct(request: HttpRequest, case: Case) -> HttpResponse:
 @her_page()
 def added(request: HttpRequest, case: Case) -> HttpResponse:
     """Says who reads it and by when; and shows whom to phone, where the words sound like danger."""
-    note = next(iter(notes_of(case)), None)
+    note = next((one for one in notes_of(case) if one.is_hers), None)
     if note is None:
         return redirect("carers:mine-add", case=case.pk)
     context = context_of(

@@ -167,9 +167,8 @@ class CasePage:
 
 
 def notes_of(case: Case) -> list[Note]:
-    """What she added since, the newest first."""
-    kinds = (Note.Kind.ADDED, Note.Kind.CORRECTED, Note.Kind.CHANGED, Note.Kind.TEXTED)
-    return list(case.notes.filter(kind__in=kinds, by=None))
+    """What she added since, and what whoever referred her wrote, the newest first."""
+    return list(case.notes.filter(kind__in=Note.SHOWN_TO_HER, by=None))
 
 
 def context_of(case: Case, **more: Any) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from tests.people import SignIn
     ("part", "title"),
     [
         ("answer/want", "From a case: an answer"),
-        ("note/12", "From a case: something the carer added"),
+        ("note/12", "From a case: something that the carer, or whoever referred her, added"),
         ("contact/when", "From a case: how to reach the carer"),
         ("letter/reasons", "A letter to a carer: why this was decided"),
         ("letter/wants/3", "A letter to a carer: what the carer wants"),

@@ -3,14 +3,18 @@
 import json
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
+from carers.cases.downloading import download
+from carers.cases.notes import words_wait
 from carers.models import Case, Note
 from carers.views import asking_referral
 from portal.alerts.models import ToRead
 from portal.audit.models import AuditEvent
+from tests.carers.cases.mine.conftest import let_in
+from tests.carers.cases.sending.reading import code_on, errors
 from tests.carers.cases.sending.test_call_backs import once
-from tests.carers.cases.sending.test_pages import code_on, errors
 from tests.carers.plans.reading import soup, text
 from tests.clients import CheckingClient
 
@@ -99,6 +103,29 @@ def test_the_words_are_read_the_same_day_and_recorded_nowhere_else(client):
     )
     assert "carers.case.sent" in kept
     assert SECRET not in kept
+
+
+def test_they_are_told_apart_from_words_of_the_carer(client, sign_in):
+    refer(client)
+    case, note = Case.objects.get(), Note.objects.get()
+    assert (note.kind, note.is_hers) == ("referred", False)
+    assert words_wait(case)
+    let_in(client, case)
+    seen = text(client.get(reverse("carers:mine-add", args=[case.pk])))
+    assert "The person who referred you wrote this." in seen
+    assert SECRET in seen
+    desk = sign_in("carers_adviser")
+    page = text(desk.get(reverse("staff-cases:case", args=[case.pk])))
+    assert "Written by whoever referred the carer" in page
+
+
+def test_the_carer_is_not_told_that_she_wrote_them(client):
+    refer(client)
+    case = Case.objects.get()
+    let_in(client, case)
+    answer = client.get(reverse("carers:mine-added", args=[case.pk]))
+    assert answer.url == reverse("carers:mine-add", args=[case.pk])
+    assert [one["kind"] for one in download(case=case)["added"]] == ["referred"]
 
 
 def test_words_of_danger_show_help_on_the_next_page(client):

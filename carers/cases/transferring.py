@@ -7,6 +7,7 @@ from functools import cache
 from carers.apps import DATA
 from carers.cases.alarms import roles_of
 from carers.cases.changing import changing
+from carers.cases.news import tell_carer
 from carers.cases.owner_news import tell_owner
 from carers.cases.owners import MACHINE, owner_for, record_owner
 from carers.cases.refusing import Refused
@@ -17,6 +18,7 @@ from portal.alerts.models import ToRead
 from portal.audit.actions import record
 
 PASSED_ON = "A case of the other organisation was passed on to you."
+NOT_TOLD = "The carer could not be told by message that you have it: please tell the carer."
 
 
 @dataclass(frozen=True)
@@ -46,8 +48,9 @@ def transfer(*, case: Case, reason: Reason, words: str, by: User, seen: int | No
     """The other organisation has it from now on, with another owner; the first one no longer finds
     it. Alerts stay with those who got them, the clock and a pause go on as they were.
 
-    The words are a note, which the other organisation reads, as it does words of hers that nobody
-    has read yet. Raises Refused, Moved and Ended.
+    The carer hears whom to ring from now on; where no message may be sent, the new owner is asked
+    to tell her. The words are a note, which the other organisation reads, as it does words of hers
+    that nobody has read yet. Raises Refused, Moved and Ended.
     """
     with changing(case, seen=seen) as locked:
         was = locked.organisation
@@ -69,4 +72,5 @@ def transfer(*, case: Case, reason: Reason, words: str, by: User, seen: int | No
         )
         waiting.update(roles=roles_of(reason.to))
         tell("assessment.transferred", locked)
-        tell_owner(locked, PASSED_ON)
+        is_told = tell_carer(case=locked, template="case-moved", purpose="status")
+        tell_owner(locked, PASSED_ON if is_told else f"{PASSED_ON} {NOT_TOLD}")

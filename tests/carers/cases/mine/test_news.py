@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 HERE = ZoneInfo("Europe/London")
 NOON = datetime.datetime(2026, 11, 27, 12, tzinfo=HERE)
-TEMPLATES = ("case-news", "case-talk", "case-changed", "case-review", "case-link")
+TEMPLATES = ("case-news", "case-talk", "case-changed", "case-review", "case-link", "case-moved")
 AT = {"at": datetime.datetime(2026, 12, 3, 10, 30, tzinfo=HERE)}
 CARE = ("care", "carer", "assess", "health", "council", "safe", "help", "support", "service")
 

@@ -1,10 +1,13 @@
 """A case passes to the other organisation: with a reason, another owner, and all that is on it."""
 
 import pytest
+from django.conf import settings
+from django.urls import reverse
 
 from carers.cases.changing import Moved
 from carers.cases.refusing import Refused
 from carers.cases.routing import teams
+from carers.cases.services import service_of
 from carers.cases.transferring import reasons, reasons_from, transfer
 from carers.models import Organisation
 from portal.alerts.actions import ask_to_read, raise_alert
@@ -12,6 +15,7 @@ from portal.alerts.models import Alert, Level, ToRead
 from portal.audit.models import AuditEvent
 from portal.audit.presenters import sentence
 from portal.notices.models import Notice
+from portal.notices.rendering import render_text
 from portal.registry import registry
 from tests.factories.cases import case_of, case_with_harm
 
@@ -81,6 +85,32 @@ class TestTransfer:
     def test_who_has_it_from_then_on_is_told(self, adviser, worker):
         passed_on(adviser)
         assert Notice.objects.get(template="case-owner").recipient == worker.email
+
+    def test_the_carer_is_told_whom_to_ring_in_her_language_and_no_more(self, adviser):
+        passed_on(adviser, language="ur")
+        notice = Notice.objects.get(template="case-moved")
+        assert (notice.language, notice.channel) == ("ur", "text")
+        phone = service_of(COUNCIL).phone.replace(" ", "\u00a0")
+        assert notice.context["phone"] == phone
+        assert set(notice.context) == {"link", "reference", "phone"}
+        body = render_text(notice.template, language="ur", context=notice.context).body
+        assert phone in body
+        assert notice.context["link"] in body
+
+    def test_behind_its_link_stands_who_has_it(self, adviser, client):
+        case = passed_on(adviser)
+        link = Notice.objects.get(template="case-moved").context["link"]
+        path = link.removeprefix(settings.PORTAL_URL)
+        answer = client.post(path, follow=True)
+        assert answer.redirect_chain[-1][0] == reverse("carers:mine-case", args=[case.pk])
+        assert service_of(COUNCIL).name in answer.text
+
+    def test_where_she_may_not_be_told_the_new_owner_is_asked_to(self, adviser, worker):
+        passed_on(adviser, contact={"news_by": ""})
+        assert not Notice.objects.filter(template="case-moved").exists()
+        notice = Notice.objects.get(template="case-owner")
+        assert notice.recipient == worker.email
+        assert "please tell the carer" in notice.context["what"]
 
     def test_somebody_was_quicker(self, adviser):
         case = case_of(revision=4)

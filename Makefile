@@ -13,7 +13,7 @@ PIP := $(PY) -m pip install -qq --disable-pip-version-check --no-deps --require-
 BASE := $(VENV)/.base
 DEV := $(VENV)/.dev
 NODE := node_modules/.ready
-SOURCES := portal questionnaires directory carers tests benchmarks manage.py
+SOURCES := portal questionnaires directory carers surveys tests benchmarks manage.py
 
 .PHONY: requirements help run test check fmt bench e2e soak fuzz styles catalogues clean
 

@@ -24,12 +24,16 @@ urlpatterns = [
     path("staff/carers/", include(("carers.staff_urls", "staff-carers"))),
     path("staff/hand-over/", include(("portal.webhooks.staff_urls", "staff-hand-over"))),
     path("staff/cases/", include(("carers.case_urls", "staff-cases"))),
+    path("staff/surveys/", include(("surveys.staff_urls", "staff-surveys"))),
+    path("s/", include(("surveys.short_urls", "short"))),
+    path("api/surveys/v1/", include(("surveys.api_urls", "surveys-api"))),
     path("api/notices/texts/", texts, name="notices-texts"),
     path("api/carers/v1/", include(("carers.api_urls", "carers-api"))),
     *i18n_patterns(
         path("", include("portal.ui.urls")),
         path("directory/", include(("directory.urls", "directory"))),
         path("carers/", include(("carers.urls", "carers"))),
+        path("surveys/", include(("surveys.urls", "surveys"))),
         path("account/", include(("portal.accounts.public.urls", "account"))),
         path("open/", include(("carers.urls.kept", "kept"))),
         # Stands in e-mails, so that it names no room.

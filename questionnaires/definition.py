@@ -13,6 +13,9 @@ from typing import Any, Literal
 from questionnaires import conditions
 
 QuestionType = Literal["choice", "choices", "text", "long_text", "postcode", "number"]
+Look = Literal["", "faces", "scale"]
+"""How the answers of a choice stand: as rows, as faces with words, as steps from one end to the
+other. Always full rows that can be pressed; the look says what they have beside their words."""
 CHOOSING: tuple[QuestionType, ...] = ("choice", "choices")
 LENGTHS = ("short", "full")
 
@@ -46,6 +49,7 @@ class Question:
     """Whose words it has: its own, or those of the question it is a copy of."""
     copy: int = 1
     """1 for a question that stands once; 2, 3 … for the copies of a repeated page."""
+    look: Look = ""
     confidential: bool = False
     """Never shown to anyone but the person, nor in a copy that is shared."""
 
@@ -156,7 +160,9 @@ def _question(row: Mapping[str, Any]) -> Question:
         raise BadDefinition(f"Question {row['code']}: there is no type {row['type']!r}.")
     if row.get("visible_if"):
         conditions.check(row["visible_if"])
-    plain = ("required", "max_length", "confidential")
+    if row.get("look", "") not in Look.__args__:  # type: ignore[attr-defined]
+        raise BadDefinition(f"Question {row['code']}: there is no look {row['look']!r}.")
+    plain = ("required", "max_length", "confidential", "look")
     return Question(
         code=row["code"],
         type=row["type"],

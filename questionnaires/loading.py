@@ -41,8 +41,7 @@ def load(folder: Path) -> Loaded:
         data = tomllib.load(file)
     definition = read(data)
     english = read_file(folder / "texts" / f"{ENGLISH.code}.toml")
-    body = {"definition": data, "texts": english}
-    version, is_new = _version(definition.code, body)
+    version, is_new = load_body(definition.code, {"definition": data, "texts": english})
     return Loaded(
         version,
         is_new,
@@ -50,7 +49,8 @@ def load(folder: Path) -> Loaded:
     )
 
 
-def _version(code: str, body: dict[str, Any]) -> tuple[Version, bool]:
+def load_body(code: str, body: dict[str, Any]) -> tuple[Version, bool]:
+    """The newest version, and whether this is a new draft; an older draft is replaced."""
     digest = digest_of_body(body)
     versions = Version.objects.filter(questionnaire=code)
     newest = versions.order_by("-number").first()

@@ -14,7 +14,7 @@ from questionnaires.answers import faults
 from questionnaires.checking import problems
 from questionnaires.definition import Definition, Question
 from questionnaires.models import Version, VersionState
-from questionnaires.texts import KIND, units
+from questionnaires.texts import KIND, units_of
 
 PUBLISHED = "questionnaires.version.published"
 
@@ -59,7 +59,7 @@ def missing_strings(version: Version) -> dict[str, list[str]]:
 
     A report, never a reason not to publish: English fills the gaps, marked as such.
     """
-    known = units(version.questionnaire, version.english)
+    known = units_of(version)
     rows = Translation.objects.of(KIND, [unit.pk for unit in known.values()])
     translated = {
         (row.object_id, row.language): row.texts for row in rows if row.state != State.MISSING

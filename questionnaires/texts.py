@@ -47,11 +47,26 @@ def flatten(data: Mapping[str, Any]) -> dict[str, dict[str, str]]:
     return found
 
 
-def units(questionnaire: str, english: Mapping[str, Mapping[str, str]]) -> dict[str, TextUnit]:
-    """By unit. Rows of translations belong to the questionnaire, whatever its version."""
+def units(
+    questionnaire: str,
+    english: Mapping[str, Mapping[str, str]],
+    shared: Mapping[str, str] | None = None,
+) -> dict[str, TextUnit]:
+    """By unit. Rows of translations belong to the questionnaire, whatever its version.
+
+    `shared` names the owner of units that several questionnaires have in common: a question out of
+    a bank is translated and reviewed once.
+    """
+    owners = shared or {}
     return {
-        name: TextUnit(KIND, f"{questionnaire}/{name}", fields) for name, fields in english.items()
+        name: TextUnit(KIND, f"{owners.get(name, questionnaire)}/{name}", fields)
+        for name, fields in english.items()
     }
+
+
+def units_of(version: Version) -> dict[str, TextUnit]:
+    """All units of a version, by unit."""
+    return units(version.questionnaire, version.english, version.shared)
 
 
 class Words:
@@ -87,7 +102,7 @@ class Words:
 
 def words(version: Version, language: str, *, only: Iterable[str] | None = None) -> Words:
     """All words of a version, or those of some units; one query, none for English."""
-    known = units(version.questionnaire, version.english)
+    known = units_of(version)
     wanted = known if only is None else {name: known[name] for name in only if name in known}
     found = texts_for(wanted.values(), language)
     return Words({name: found[unit.pk] for name, unit in wanted.items()})

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from portal.languages.kinds import Piece, TextKind, Urgency, text_kinds
 from questionnaires.definition import Definition
 from questionnaires.models import Version
-from questionnaires.texts import KIND, units
+from questionnaires.texts import KIND, units_of
 
 DANGER = frozenset({"R0", "R1", "R2"})
 """Levels of danger that an answer can have."""
@@ -16,8 +16,12 @@ def register() -> None:
 
 
 def pieces() -> list[Piece]:
-    """Sections, pages and questions that have words, of every questionnaire."""
-    return [piece for version in newest() for piece in _of(version)]
+    """Sections, pages and questions that have words, of every questionnaire; shared ones once."""
+    found: dict[str, Piece] = {}
+    for version in newest():
+        for piece in _of(version):
+            found.setdefault(piece.unit.pk, piece)
+    return list(found.values())
 
 
 def newest() -> list[Version]:
@@ -30,7 +34,7 @@ def newest() -> list[Version]:
 
 def _of(version: Version) -> Iterator[Piece]:
     urgent = about_danger(version.definition)
-    for name, unit in units(version.questionnaire, version.english).items():
+    for name, unit in units_of(version).items():
         title = unit.texts.get("title") or next(iter(unit.texts.values()), name)
         first: Urgency = "danger" if name in urgent else ""
         if unit.texts:

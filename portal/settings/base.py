@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "questionnaires",
     "directory",
     "carers",
+    "surveys",
 ]
 
 MIDDLEWARE = [

@@ -30,10 +30,19 @@ class Started:
 
 
 @transaction.atomic
-def start(*, version: Version, language: str, page: Page, answers: Typed) -> Started:
+def start(
+    *,
+    version: Version,
+    language: str,
+    page: Page,
+    answers: Typed,
+    length: Draft.Length = Draft.Length.SHORT,
+) -> Started:
     """A new draft with the answers to its first page. Drafts are never mixed."""
     key = keys.new_key()
-    draft = Draft.objects.create(version=version, language=language, key_hash=keys.hash_of_key(key))
+    draft = Draft.objects.create(
+        version=version, language=language, length=length, key_hash=keys.hash_of_key(key)
+    )
     if answers:
         DraftStep.objects.create(draft=draft, page=page.code, answers=dict(answers), revision=1)
     return Started(draft, key)

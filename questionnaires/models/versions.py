@@ -12,8 +12,8 @@ from questionnaires.models.published import Published, PublishedQuerySet
 class Version(Published):
     """A definition with its English words.
 
-    `body` holds `definition` as in its file, and `texts`: unit ("question/hard") to field to
-    English.
+    `body` holds `definition` as in its file, `texts`: unit ("question/hard") to field to English,
+    and, where it takes questions from a bank, `shared`: unit to the owner of its translations.
     """
 
     questionnaire = models.SlugField(max_length=40)
@@ -50,6 +50,12 @@ class Version(Published):
         """Unit ("question/hard") to field ("title", "option.home") to text."""
         texts: dict[str, dict[str, str]] = self.body["texts"]
         return texts
+
+    @property
+    def shared(self) -> dict[str, str]:
+        """Units whose translations belong to another owner than this questionnaire."""
+        owners: dict[str, str] = self.body.get("shared", {})
+        return owners
 
 
 class _Uncompared:

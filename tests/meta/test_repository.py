@@ -27,7 +27,7 @@ def files(*patterns):
 def code():
     return [
         path
-        for path in files("portal/*.py", "questionnaires/*.py", "directory/*.py", "carers/*.py")
+        for path in files("portal/*.py", "questionnaires/*.py", "directory/*.py", "carers/*.py", "surveys/*.py")
         if "migrations" not in path.parts
     ]
 

@@ -1,0 +1,91 @@
+"""Bringing the shipped surveys from their files into the database."""
+
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+
+from django.db import transaction
+
+from portal.languages.file_texts import load_unit_texts
+from portal.languages.units import TextUnit
+from questionnaires.definition import read
+from questionnaires.loading import load_body
+from questionnaires.models import Version, VersionState
+from questionnaires.publishing import publish
+from questionnaires.texts import read_file, units
+from surveys.bank import BANK, DATA, bank, compose, outlines
+from surveys.models import Form, Identity, Survey, Team
+
+SHIPPED = "The files that ship with the portal"
+FIELDS = ("title", "about", "who_reads", "thanks")
+
+
+@transaction.atomic
+def load_surveys(
+    *, wanted: bool = False, say: Callable[[str], object] = lambda sentence: None
+) -> None:
+    """Surveys, their questions and their words. What staff changed on screen is never overwritten:
+    a survey whose newest version somebody published is left as it is.
+
+    `wanted` publishes new drafts; the first version of each is published in any case.
+    """
+    words = _survey_words(DATA / "texts" / "en.toml")
+    for code, outline in outlines().items():
+        survey, _ = Survey.objects.update_or_create(
+            code=code,
+            defaults={
+                **words[code],
+                "identity": outline.get("identity", Identity.ANONYMOUS),
+                "is_safeguarding": outline.get("safeguarding", False),
+                "is_open": outline.get("open", False),
+                "has_easy": "easy" in outline,
+                "readers": outline.get("readers", []),
+                "ships": True,
+            },
+        )
+        for form in survey.forms:
+            _load_form(survey, form, wanted=wanted, say=say)
+    written = load_unit_texts(
+        units(BANK, bank().english), DATA / "bank" / "texts", read_file
+    ) + load_unit_texts(_survey_units(), DATA / "texts", _survey_words)
+    say(f"Surveys: {len(outlines())}; {written} translated texts with new ones.")
+    for row in _teams():
+        Team.objects.get_or_create(code=row["code"], defaults=row)
+
+
+def _load_form(
+    survey: Survey, form: Form, *, wanted: bool, say: Callable[[str], object]
+) -> None:
+    body = compose(outlines()[survey.code], form, bank())
+    read(body["definition"])
+    code = survey.questionnaire(form)
+    published = Version.objects.filter(questionnaire=code, state=VersionState.ACTIVE).first()
+    if published and published.published_by_id:
+        return
+    version, is_new = load_body(code, body)
+    if is_new:
+        say(f"{version}: a new draft.")
+    if version.state == VersionState.DRAFT and (wanted or published is None):
+        publish(version=version, by=SHIPPED, reason="They came with the portal.")
+        say(f"{version}: published.")
+
+
+def _survey_words(path: Path) -> dict[str, dict[str, str]]:
+    with path.open("rb") as file:
+        rows = tomllib.load(file)["survey"]
+    return {
+        code: {name: row[name] for name in FIELDS if row.get(name)} for code, row in rows.items()
+    }
+
+
+def _survey_units() -> dict[str, TextUnit]:
+    english = _survey_words(DATA / "texts" / "en.toml")
+    return {
+        code: TextUnit(Survey.TRANSLATION_KIND, code, english[code]) for code in outlines()
+    }
+
+
+def _teams() -> list[dict[str, str]]:
+    with (DATA / "teams.toml").open("rb") as file:
+        rows: list[dict[str, str]] = tomllib.load(file)["team"]
+    return rows

@@ -1,0 +1,38 @@
+"""What is stored of surveys."""
+
+from surveys.models.answering import Attempt, Comment, Contact, Response, this_week, week_of
+from surveys.models.asking import LIVES, Batch, Door, Hold, Invitation
+from surveys.models.surveys import (
+    EASY,
+    Comparable,
+    DatedFigure,
+    Form,
+    Identity,
+    Mode,
+    Survey,
+    Team,
+    survey_code_of,
+)
+
+__all__ = [
+    "EASY",
+    "LIVES",
+    "Attempt",
+    "Batch",
+    "Comment",
+    "Comparable",
+    "Contact",
+    "DatedFigure",
+    "Door",
+    "Form",
+    "Hold",
+    "Identity",
+    "Invitation",
+    "Mode",
+    "Response",
+    "Survey",
+    "Team",
+    "survey_code_of",
+    "this_week",
+    "week_of",
+]

@@ -1,0 +1,188 @@
+"""Asking people: invitations, standing ways in, whom not to ask."""
+
+import datetime
+import uuid
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from portal.notices.models import Notice
+from portal.privacy.fields import EncryptedTextField
+from surveys.models.surveys import Form, Identity, Survey, Team
+
+LIVES = datetime.timedelta(days=56)
+"""Eight weeks: within them Making Safeguarding Personal asks; a link is good for as long."""
+
+
+class Batch(models.Model):
+    """A spreadsheet of invitations: what was taken, and which rows were refused and why."""
+
+    survey = models.ForeignKey(Survey, on_delete=models.PROTECT, related_name="batches")
+    name = models.CharField(max_length=200)
+    """Of the file."""
+    made_at = models.DateTimeField(default=timezone.now)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    taken = models.PositiveIntegerField(default=0)
+    held = models.PositiveIntegerField(default=0)
+    refused: Any = models.JSONField(default=list)
+    """`{"record": row number, "field", "reason"}`: never what the row said."""
+
+    class Meta:
+        ordering = ["-made_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    def can_be_answered(self, today: datetime.date | None = None) -> "InvitationQuerySet":
+        return self.filter(
+            state=Invitation.State.SENT, expires_on__gte=today or timezone.localdate()
+        )
+
+
+class Invitation(models.Model):
+    """One person asked once. Never spent by looking at it, only by sending the answers.
+
+    Of an anonymous one nothing is written down after it was sent but that it was begun and
+    answered: no time, and nothing that the answer has as well.
+    """
+
+    class Channel(models.TextChoices):
+        EMAIL = "email", "E-mail"
+        TEXT = "text", "Text message"
+        LETTER = "letter", "Letter"
+        HAND = "hand", "Given by hand: a link, code or QR code to pass on"
+
+    class State(models.TextChoices):
+        HELD = "held", "Held: a person decides"
+        WAITING = "waiting", "Waiting to be sent"
+        SENT = "sent", "Sent"
+        ANSWERED = "answered", "Answered"
+        WITHDRAWN = "withdrawn", "Withdrawn"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    survey = models.ForeignKey(Survey, on_delete=models.PROTECT, related_name="invitations")
+    team = models.ForeignKey(
+        Team, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    batch = models.ForeignKey(
+        Batch, null=True, blank=True, on_delete=models.SET_NULL, related_name="invitations"
+    )
+    identity = models.CharField(max_length=15, choices=Identity)
+    """Never changes once it is written."""
+    channel = models.CharField(max_length=10, choices=Channel)
+    language = models.CharField(max_length=10, default="en")
+    form = models.CharField(max_length=10, choices=Form, default=Form.STANDARD)
+    recipient = EncryptedTextField(blank=True)
+    """Address of an e-mail, a phone number, or the lines of a postal address; forgotten once it is
+    answered or over."""
+    reference = EncryptedTextField(blank=True)
+    """The person's number in the system that asks, where it is linked or pseudonymous."""
+    person_hash = models.CharField(max_length=64, blank=True)
+    """Keyed hash of the reference, else of the address: by it the hold list and 'asked lately' find
+    the person. Emptied with the recipient."""
+    trigger = models.SlugField(max_length=60, blank=True)
+    """What happened: `assessment.completed`. Empty where a person asked."""
+    event_id = models.CharField(max_length=100, blank=True)
+    """Of the event that asked, so that it is taken once."""
+    token_hash = models.CharField(max_length=64, unique=True)
+    code_hash = models.CharField(max_length=64, unique=True)
+    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
+    hold_reason = models.SlugField(max_length=40, blank=True)
+    """A code of `data/holds.toml`."""
+    notice = models.ForeignKey(
+        Notice, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    """The last that was sent; it says whether it arrived."""
+    send_on = models.DateField(default=timezone.localdate)
+    reminders = models.PositiveSmallIntegerField(default=0)
+    remind_on = models.DateField(null=True, blank=True)
+    """Day of the next reminder; None for no more."""
+    was_started = models.BooleanField(default=False)
+    expires_on = models.DateField()
+    made_on = models.DateField(default=timezone.localdate)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    objects = InvitationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-made_on", "pk"]
+        indexes = [
+            models.Index(fields=["state", "send_on"], name="invitations_to_send"),
+            models.Index(fields=["state", "remind_on"], name="invitations_to_remind"),
+            models.Index(fields=["person_hash"], name="invitations_by_person"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["event_id"],
+                condition=~models.Q(event_id=""),
+                name="an_event_invites_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Invitation to {self.survey_id} of {self.made_on}"
+
+
+class Hold(models.Model):
+    """Somebody who is not to be asked."""
+
+    person_hash = models.CharField(max_length=64)
+    reason = models.SlugField(max_length=40)
+    """A code of `data/holds.toml`."""
+    note = EncryptedTextField(blank=True)
+    until = models.DateField(null=True, blank=True)
+    """The last day; None for good."""
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    made_at = models.DateTimeField(default=timezone.now)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-made_at", "-pk"]
+        indexes = [models.Index(fields=["person_hash"], name="holds_by_person")]
+
+    def __str__(self) -> str:
+        return f"Hold: {self.reason}"
+
+
+class Door(models.Model):
+    """A standing way in: on a poster, in a leaflet, on a tablet. Anybody may go through it."""
+
+    class Kind(models.TextChoices):
+        LINK = "link", "Link, poster or leaflet"
+        KIOSK = "kiosk", "Tablet of staff"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.LINK)
+    survey = models.ForeignKey(Survey, on_delete=models.PROTECT, related_name="doors")
+    team = models.ForeignKey(
+        Team, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    place = models.CharField(max_length=120, blank=True)
+    """Where it hangs: 'Willenhall library'."""
+    code = models.CharField(max_length=43, unique=True)
+    """Six digits, which may be known to everybody; of a tablet a long token."""
+    public_key = models.TextField(blank=True)
+    """Of a tablet: what waits on it is encrypted for it (PEM)."""
+    private_key = EncryptedTextField(blank=True)
+    opened_at = models.DateTimeField(default=timezone.now)
+    opened_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-opened_at"]
+
+    def __str__(self) -> str:
+        where = self.place or (self.team.name if self.team else "")
+        return f"{self.survey_id}: {where}" if where else self.survey_id

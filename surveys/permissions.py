@@ -1,0 +1,75 @@
+"""Who may do what with surveys. Answering is open to everyone."""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from surveys.models import Contact, Survey
+
+KEEPERS = ("survey_analyst",)
+ASKERS = (
+    "survey_analyst",
+    "carers_adviser",
+    "carers_manager",
+    "council_worker",
+    "council_manager",
+    "independent_living",
+    "safeguarding_lead",
+    "principal_social_worker",
+)
+"""Who talk with people, and may ask them how it was."""
+READERS = ("survey_analyst", "principal_social_worker")
+"""Who read the answers of every survey that is not about safeguarding."""
+SAFEGUARDING_READERS = ("safeguarding_lead", "principal_social_worker")
+WORKS_ON = {
+    "contact": READERS,
+    "information": READERS,
+    "involved": READERS,
+    "peer-group": ("independent_living",),
+    "steering-group": ("independent_living",),
+    "complaint": ("complaints",),
+    "compliment": ("complaints",),
+}
+"""Roles that answer what somebody asked for, by the wish."""
+
+
+def _has(user: Any, *roles: str) -> bool:
+    return bool(user.is_authenticated and user.has_role(*roles))
+
+
+def can_set_up_surveys(user: Any) -> bool:
+    """Survey analysts write surveys, publish them, and enter dated figures."""
+    return _has(user, *KEEPERS)
+
+
+def can_ask(user: Any) -> bool:
+    """People who work with residents and carers invite them, and hand them a tablet."""
+    return _has(user, *ASKERS)
+
+
+def can_read_results(user: Any) -> bool:
+    """Whoever reads the answers of at least one survey."""
+    from surveys.models import Survey
+
+    return any(can_read(user, survey) for survey in Survey.objects.all())
+
+
+def can_read(user: Any, survey: "Survey") -> bool:
+    """Answers and comments of this survey: its own readers, and those who read every survey. What
+    people say after a safeguarding enquiry is read by the safeguarding lead and the Principal
+    Social Worker alone."""
+    general = SAFEGUARDING_READERS if survey.is_safeguarding else READERS
+    own = () if survey.is_safeguarding else tuple(survey.readers)
+    return _has(user, *general, *own)
+
+
+def can_work_contacts(user: Any) -> bool:
+    """Whoever answers at least one kind of wish."""
+    return _has(user, *{role for roles in WORKS_ON.values() for role in roles})
+
+
+def can_open_contact(user: Any, contact: "Contact") -> bool:
+    """Those who answer one of her wishes; after a safeguarding enquiry the safeguarding lead too."""
+    roles = {role for wish in contact.wishes for role in WORKS_ON.get(wish, ())}
+    if contact.survey.is_safeguarding:
+        roles = set(SAFEGUARDING_READERS) | (roles & {"complaints"})
+    return _has(user, *roles)

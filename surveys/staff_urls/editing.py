@@ -1,0 +1,5 @@
+"""Staff pages of surveys: editing."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

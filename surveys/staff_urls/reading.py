@@ -1,0 +1,5 @@
+"""Staff pages of surveys: reading."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

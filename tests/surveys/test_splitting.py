@@ -1,0 +1,46 @@
+"""What a whole set of answers is made of."""
+
+from questionnaires.definition import read
+from surveys.splitting import split
+from tests.factories.surveys import definition
+
+DEFINITION = read(definition())
+
+
+def test_codes_words_and_contact_are_told_apart():
+    found = split(
+        DEFINITION,
+        {
+            "safe": "yes",
+            "contact-wanted": "yes",
+            "happy": "very",
+            "change": "  Warmer tea. ",
+            "contact-name": "Asha",
+            "contact-how": "07700 900001",
+        },
+    )
+
+    assert found.coded == {"safe": "yes", "contact-wanted": "yes", "happy": "very"}
+    assert found.words == {"change": "Warmer tea."}
+    assert found.contact is not None
+    assert (found.contact.wishes, found.contact.name, found.contact.how) == (
+        ("contact",),
+        "Asha",
+        "07700 900001",
+    )
+
+
+def test_a_wish_without_a_way_to_reach_her_is_no_contact():
+    assert split(DEFINITION, {"contact-wanted": "yes", "contact-name": "Asha"}).contact is None
+
+
+def test_a_way_to_reach_her_without_a_wish_is_no_contact():
+    assert split(DEFINITION, {"contact-how": "07700 900001"}).contact is None
+
+
+def test_what_alarms_and_what_is_worst_are_said_by_tags():
+    found = split(DEFINITION, {"safe": "no", "happy": "not"})
+
+    assert [(one.code, option.code) for one, option in found.alarming] == [("safe", "no")]
+    assert found.has_lowest
+    assert not split(DEFINITION, {"safe": "yes", "happy": "fairly"}).has_lowest

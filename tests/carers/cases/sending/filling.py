@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from carers.models import Sending
+from tests.factories.sending import body
+
 WHAT = {"wants": "look", "joint": "separate", "hospital": "no", "ward": ""}
 OTHER = {"other_name": "Mum", "other_agreed": "yes", "other_how": "She told me today."}
 REACH = {
@@ -46,3 +49,9 @@ def fill_in(carer: Any, **changes: Any) -> None:
         sent = carer.send("send-part", typed, part=part)
         assert sent.status_code == 302, (part, sent.content.decode()[:3000])
     raise AssertionError("There is no end of pages.")
+
+
+def sent_by(mine: Any, **parts: Any) -> Any:
+    """Everything filled in, and the button pressed."""
+    Sending.objects.create(draft=mine.draft, body=body(mine.draft, **parts))
+    return mine.send("send-check")

@@ -18,7 +18,7 @@ from portal.languages.models import OwnWords
 from portal.notices.models import Notice
 from questionnaires.models import Draft
 from tests.carers.cases.sending.filling import CALL_ME
-from tests.carers.cases.sending.test_pages import code_on, errors
+from tests.carers.cases.sending.reading import code_on, errors
 from tests.carers.plans.reading import soup, text
 from tests.clients import CheckingClient
 from tests.factories.accounts import person

@@ -3,6 +3,7 @@
 from carers.cases import retention, words
 from carers.cases.searching import SEARCHED
 from carers.permissions import can_manage_cases, can_say_what_goes, can_search_reads
+from portal.alerts.forgetting import NEEDED
 from portal.audit import presenters
 from portal.privacy import personal_data
 from portal.registry.registry import StaffTile, staff_tiles
@@ -43,6 +44,7 @@ KEPT = {
 
 def register() -> None:
     words.register()
+    NEEDED.register("carers.case", retention.still_needed)
     presenters.register(SEARCHED, "{actor} searched {subject}.")
     for verb, sentence in retention.SENTENCES.items():
         presenters.register(verb, sentence)

@@ -6,7 +6,7 @@ a case goes only once the data protection lead has approved it, and never while 
 
 import datetime
 import uuid
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
@@ -170,6 +170,13 @@ def held() -> list[Hold]:
     rows = Hold.objects.filter(lifted_at=None).select_related("case", "placed_by").order_by("pk")
     fields = ("placed_at", "placed_by", "case__reference", "case__kind", "case__is_demonstration")
     return list(rows.only(*fields))
+
+
+def still_needed(pks: Collection[str]) -> set[str]:
+    """For alerts: what was said about these cases stays, because they are worked on or held."""
+    held = Hold.objects.filter(lifted_at=None).values("case")
+    cases = Case.objects.filter(~Q(state__in=Case.ENDED) | Q(pk__in=held), pk__in=pks)
+    return {str(pk) for pk in cases.values_list("pk", flat=True)}
 
 
 def _alerts(case: Case) -> AlertQuerySet:

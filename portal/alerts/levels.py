@@ -78,6 +78,19 @@ def rule_for(level: str) -> LevelRule:
     )
 
 
+@dataclass(frozen=True)
+class Keeping:
+    said: datetime.timedelta
+    read: datetime.timedelta
+
+
+@cache
+def kept_for() -> Keeping:
+    """How long, once an alert is closed, and once words are read."""
+    rows = _read()["keeping"]
+    return Keeping(*(datetime.timedelta(days=rows[name]) for name in ("said", "read")))
+
+
 @cache
 def office_opens() -> datetime.time:
     return datetime.time.fromisoformat(_read()["office"]["opens"])

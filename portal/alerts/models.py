@@ -27,6 +27,10 @@ class AlertQuerySet(models.QuerySet["Alert"]):
         """The latest first."""
         return self.exclude(closed_at=None).order_by("-closed_at", "-pk")
 
+    def said_before(self, moment: datetime.datetime) -> "AlertQuerySet":
+        """Closed before then, and what was said is still there."""
+        return self.filter(closed_at__lt=moment, forgotten=False)
+
     def unacknowledged(self) -> "AlertQuerySet":
         return self.filter(acknowledged_at=None, closed_at=None)
 
@@ -93,6 +97,8 @@ class Alert(models.Model):
     closed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    forgotten = models.BooleanField(default=False)
+    """What was said and what was done is kept no longer."""
 
     objects = AlertQuerySet.as_manager()
 
@@ -113,11 +119,20 @@ class Alert(models.Model):
                 | models.Q(acknowledged_at__isnull=False, acknowledged_by__isnull=False),
                 name="an_alert_is_taken_up_by_somebody",
             ),
+            models.CheckConstraint(
+                condition=models.Q(forgotten=False) | models.Q(closed_at__isnull=False),
+                name="an_open_alert_is_not_forgotten",
+            ),
         ]
 
     def __str__(self) -> str:
         """Stands in the record of changes: neither the level nor anything of the person."""
         return f"Alert {self.pk}: {self.subject_words}"
+
+    def forget(self) -> None:
+        """For good. Levels, times, people and the outcome stay."""
+        self.content, self.caution, self.outcome_words, self.forgotten = [], "", "", True
+        self.save(update_fields=["content", "caution", "outcome_words", "forgotten"])
 
 
 class Recipient(models.Model):

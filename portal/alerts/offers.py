@@ -18,24 +18,41 @@ SENTENCES = {
     "alerts.alert.seen": "{actor} opened {subject}, without what was said.",
     "alerts.alert.taken_up": "{actor} took up {subject}.",
     "alerts.alert.closed": "{actor} closed {subject}.",
+    "alerts.alert.forgotten": "{actor} blanked what was said in {subject}: its time is over.",
     "alerts.words.read": "{actor} read: {subject}.",
 }
 
 
 def register() -> None:
     from portal.alerts.escalating import escalate_late
+    from portal.alerts.forgetting import forget_read, forget_said
+    from portal.alerts.levels import kept_for
     from portal.alerts.showing import figure_for
 
     for verb, sentence in SENTENCES.items():
         presenters.register(verb, sentence)
+    day = datetime.timedelta(days=1)
     jobs.register("alerts.escalate", escalate_late, every=datetime.timedelta(minutes=1))
+    jobs.register("alerts.forget", forget_said, every=day)
+    jobs.register("alerts.forget_read", forget_read, every=day)
     personal_data.declare(
         "alerts.alert",
         fields=("content", "caution", "outcome_words"),
         whose="people of whom an alert says that they may be in danger",
         why="So that somebody acts in time, and what was done can be shown",
-        kept_for="as the council’s schedule for safeguarding records says",
+        kept_for=(
+            f"{kept_for().said.days} days after it was closed; longer while what it is about is "
+            "worked on or held back"
+        ),
         encrypted=True,
+    )
+    personal_data.declare(
+        "alerts.toread",
+        fields=("subject_id", "subject_words", "sounds_like_danger"),
+        whose="people who wrote something in their own words",
+        why="So that somebody reads it the same working day; the words are not in it",
+        kept_for=f"{kept_for().read.days} days after they were read",
+        encrypted=False,
     )
     staff_tiles.register(
         "alerts",

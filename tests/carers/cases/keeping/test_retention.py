@@ -7,6 +7,7 @@ import pytest
 from carers.cases import retention
 from carers.cases.refusing import Refused
 from carers.models import Case, Decision, Hold, KeepingRule, Note
+from portal.alerts.forgetting import NEEDED
 from portal.alerts.models import Alert, Level, ToRead
 from portal.audit.models import AuditEvent
 from portal.languages.models import OwnWords
@@ -121,6 +122,17 @@ class TestGoing:
         with django_assert_num_queries(3) as seen:
             retention.going(TODAY)
         assert not any('"contact"' in query["sql"] for query in seen.captured_queries)
+
+
+def test_alerts_are_needed_while_their_case_is_open_or_held_back():
+    is_open, is_held, was_held, is_over = call_back(), ended(), ended(), ended()
+    lead = person("data_protection_lead")
+    for one in (is_held, was_held):
+        retention.hold(case=one, reason="A complaint", by=lead)
+    retention.lift(case=was_held, by=lead)
+    ids = {str(one.pk) for one in (is_open, is_held, was_held, is_over)}
+    assert retention.still_needed(ids) == {str(is_open.pk), str(is_held.pk)}
+    assert NEEDED.get("carers.case") == retention.still_needed
 
 
 class TestDisposing:

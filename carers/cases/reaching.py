@@ -12,8 +12,6 @@ from carers.models import Attempt, Case, CasePause
 from portal.accounts.models import User
 from portal.audit.actions import record
 
-FAILED_BEFORE_PAUSE = 3
-"""After so many tries in vain in a row the pages suggest a letter and a pause."""
 IN_VAIN = (Attempt.Outcome.NO_ANSWER, Attempt.Outcome.MESSAGE_LEFT, Attempt.Outcome.WRONG_NUMBER)
 
 

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from carers.models.services import Organisation
-from carers.plan.criteria import YOUNG
 from directory.geography.places import Place, find_place
 
 FILE = Path(__file__).parents[1] / "data" / "case_routing.toml"
@@ -70,11 +69,6 @@ def place(*, routing: Collection[str], joint: bool, ward_stay: bool, source: str
 def notes_of_routes(routing: Collection[str]) -> tuple[str, ...]:
     """What the people who get a case should know of its routes, in English."""
     return tuple(words for route, words in _data()["note"].items() if route in routing)
-
-
-def is_for_young(routing: Collection[str]) -> bool:
-    """Under 18: handed over with consent, and never assessed with the adult form."""
-    return YOUNG in routing
 
 
 def area_of(postcode: str) -> str:

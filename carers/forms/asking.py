@@ -5,7 +5,7 @@ that she agrees.
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Literal
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -25,7 +25,9 @@ from carers.forms.asking_fields import (
     several,
 )
 from carers.forms.emergency import line, tick, words
+from portal.notices.addresses import Kind
 from portal.notices.channels import can_send
+from portal.ui.choices import labels_of, offer
 from portal.ui.widgets import ChoicesWithMore
 
 WAYS = [
@@ -34,7 +36,7 @@ WAYS = [
     ("email", _("By email")),
     ("post", _("By letter")),
 ]
-NEWS = [
+NEWS: list[tuple[Kind | Literal[""], Any]] = [
     ("text", _("By text message")),
     ("email", _("By email")),
     ("", _("Do not send me anything. I will look, or you phone me.")),
@@ -164,12 +166,7 @@ class ReachForm(AskingForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["news_by"]
-        field.choices = [  # type: ignore[attr-defined]
-            (way, label)
-            for way, label in NEWS
-            if not way or can_send(way)  # type: ignore[arg-type]
-        ]
+        offer(self, "news_by", [one for one in NEWS if not one[0] or can_send(one[0])])
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = self.cleaned_data
@@ -269,7 +266,7 @@ def _in_words(field: forms.Field, value: Any) -> str:
         return gettext("Yes") if value else gettext("No")
     if isinstance(field, forms.ChoiceField):
         chosen = value if isinstance(value, list) else [value]
-        labels: dict[str, Any] = dict(field.choices)  # type: ignore[arg-type]
+        labels = labels_of(field)
         return "\n".join(str(labels[one]) for one in chosen if one in labels)
     return str(value or "")
 

@@ -13,8 +13,14 @@ from carers.forms.asking_fields import PhoneField, several
 from carers.forms.emergency import line, tick, words
 from portal.notices.addresses import Address
 from portal.notices.channels import can_send
+from portal.ui.choices import offer
 
 LONGEST_TOKEN = 60
+MAY = [
+    ("message", _("Leave a message on my phone")),
+    ("text", _("Send me text messages")),
+    ("say-who", _("Say who is calling, if someone else answers")),
+]
 
 
 class OnceForm(forms.Form):
@@ -43,11 +49,7 @@ class CallMeForm(OnceForm):
     )
     may = several(
         _("What is safe for you?"),
-        [
-            ("message", _("Leave a message on my phone")),
-            ("text", _("Send me text messages")),
-            ("say-who", _("Say who is calling, if someone else answers")),
-        ],
+        MAY,
         _("We do nothing that you do not choose."),
     )
     when = line(_("When can we phone you?"), _("For example: on weekdays, after 10."))
@@ -62,8 +64,7 @@ class CallMeForm(OnceForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not can_send("text"):
-            may = self.fields["may"]
-            may.choices = [one for one in may.choices if one[0] != "text"]  # type: ignore[attr-defined]
+            offer(self, "may", [one for one in MAY if one[0] != "text"])
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = self.cleaned_data

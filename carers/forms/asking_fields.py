@@ -1,5 +1,6 @@
 """Fields that several forms of asking share: phone numbers, ways that are safe, an NHS number."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -108,7 +109,7 @@ def name_line(label: Any, hint: Any = "", *, required: Any = "") -> forms.CharFi
 
 def pick(
     label: Any,
-    choices: list[tuple[str, Any]],
+    choices: Iterable[tuple[str, Any]],
     hint: Any = "",
     *,
     required: bool = True,

@@ -12,6 +12,7 @@ from carers.cases.transferring import Reason
 from carers.forms.case_fields import ClockField, prose, sure
 from carers.models import Attempt, Case, CasePause, CheckIn, Note
 from portal.accounts.models import User
+from portal.ui.choices import offer
 from portal.ui.widgets import DateBoxesField, Radios
 
 LONGEST_PAUSE = datetime.timedelta(days=366)
@@ -124,8 +125,7 @@ class AssignForm(forms.Form):
     def __init__(self, *args: Any, people: Iterable[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.people = {str(one.pk): one for one in people}
-        choices = [(pk, str(one)) for pk, one in self.people.items()]
-        self.fields["to"].choices = choices  # type: ignore[attr-defined]
+        offer(self, "to", [(pk, str(one)) for pk, one in self.people.items()])
 
     def clean_to(self) -> User:
         return self.people[self.cleaned_data["to"]]
@@ -151,8 +151,7 @@ class TransferForm(forms.Form):
     def __init__(self, *args: Any, reasons: Iterable[Reason], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.reasons = {reason.code: reason for reason in reasons}
-        choices = [(code, reason.words) for code, reason in self.reasons.items()]
-        self.fields["reason"].choices = choices  # type: ignore[attr-defined]
+        offer(self, "reason", [(code, reason.words) for code, reason in self.reasons.items()])
 
     def clean_reason(self) -> Reason:
         return self.reasons[self.cleaned_data["reason"]]

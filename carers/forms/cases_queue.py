@@ -10,6 +10,7 @@ from carers.cases.queue import TAB_BY_CODE
 from carers.cases.routing import teams
 from carers.models import Case
 from portal.languages.table import LANGUAGES
+from portal.ui.choices import offer
 
 ALL = [("", "All")]
 WHOSE = [("", "Anyone"), ("mine", "Mine"), ("duty", "Owner on duty"), ("none", "Nobody")]
@@ -45,7 +46,7 @@ class QueueForm(forms.Form):
         own = [
             (one.code, one.name) for one in teams().values() if one.organisation in organisations
         ]
-        self.fields["team"].choices = [*ALL, *own]  # type: ignore[attr-defined]
+        offer(self, "team", [*ALL, *own])
         self.is_valid()
 
     @property

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 
 from carers.cases.searching import READS_AND_CHANGES, verbs_in_words
 from carers.models.cases import REFERENCE_DIGITS
+from portal.ui.choices import offer
 
 
 class DayField(forms.DateField):
@@ -45,7 +46,7 @@ class ReadsForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [("", "Anything"), *READS_AND_CHANGES.items(), ("Only", verbs_in_words())]
-        self.fields["what"].choices = choices  # type: ignore[attr-defined]
+        offer(self, "what", choices)
 
     def clean_reference(self) -> str:
         """Eight digits, however they are spaced; empty for none."""

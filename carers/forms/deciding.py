@@ -8,6 +8,7 @@ from django import forms
 from carers.cases.closing import End
 from carers.forms.case_fields import prose, sure
 from carers.models import Decision
+from portal.ui.choices import offer
 from portal.ui.widgets import DateBoxesField, Radios
 
 OUTCOMES = [
@@ -69,5 +70,4 @@ class CloseForm(forms.Form):
 
     def __init__(self, *args: Any, ends: Iterable[End], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        how: Any = self.fields["how"]
-        how.choices = [(end.code, end.words) for end in ends]
+        offer(self, "how", [(end.code, end.words) for end in ends])

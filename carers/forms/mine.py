@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from carers.cases.access import CODE_DIGITS
 from portal.notices.addresses import Address
+from portal.ui.choices import offer
 from portal.ui.widgets import Radios
 from questionnaires.journey.keys import read_code
 
@@ -125,8 +126,7 @@ class CorrectForm(forms.Form):
     def __init__(self, *args: Any, sections: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if sections:
-            choices = [*sections, ("", _("Something else"))]
-            self.fields["section"].choices = choices  # type: ignore[attr-defined]
+            offer(self, "section", [*sections, ("", _("Something else"))])
         else:
             del self.fields["section"]
 
@@ -161,5 +161,4 @@ class NewsForm(forms.Form):
 
     def __init__(self, *args: Any, ways: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offered = [(way, label) for way, label in self.WAYS if way in ways or not way]
-        self.fields["news_by"].choices = offered  # type: ignore[attr-defined]
+        offer(self, "news_by", [one for one in self.WAYS if one[0] in ways or not one[0]])

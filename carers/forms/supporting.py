@@ -8,6 +8,7 @@ from carers.cases import unmet
 from carers.cases.supporting import Item
 from carers.forms.case_fields import ListingField, PoundsField, line, prose
 from carers.models import SupportItem
+from portal.ui.choices import offer
 from portal.ui.widgets import DateBoxesField, Radios
 
 APPROVE, RETURN = "approve", "return"
@@ -53,8 +54,7 @@ class ItemForm(forms.Form):
 
     def __init__(self, *args: Any, kinds: list[SupportItem.Kind], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        kind: Any = self.fields["kind"]
-        kind.choices = [(one.value, one.label) for one in kinds]
+        offer(self, "kind", [(one.value, one.label) for one in kinds])
         if SupportItem.Kind.DIRECT_PAYMENT not in kinds:
             for name in ("amount", "period"):
                 del self.fields[name]
@@ -127,8 +127,7 @@ class UnmetForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, titles in (("code", unmet.needs()), ("reason", unmet.reasons())):
-            field: Any = self.fields[name]
-            field.choices = [("", "Choose"), *titles.items()]
+            offer(self, name, [("", "Choose"), *titles.items()])
 
 
 class TakeBackForm(forms.Form):

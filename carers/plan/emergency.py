@@ -11,6 +11,7 @@ from django.forms import BooleanField, ChoiceField
 from carers.forms.emergency import BACKUPS, DATES, PARTS, as_initial
 from carers.models import EmergencyPlan, Plan
 from carers.plan.keeping import keep_longer
+from portal.ui.choices import labels_of
 from questionnaires.conditions import chosen
 from questionnaires.journey.access import NoKey
 from questionnaires.models import Draft
@@ -135,6 +136,5 @@ def has_nobody(row: EmergencyPlan | None) -> bool:
 
 def _shown(field: Any, value: Any) -> Any:
     if isinstance(field, ChoiceField):
-        labels: dict[str, Any] = dict(field.choices)  # type: ignore[arg-type]
-        return labels.get(value, "")
+        return labels_of(field).get(value, "")
     return "" if isinstance(field, BooleanField) else value

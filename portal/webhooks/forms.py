@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 
 from portal.registry.fetching import FetchError, check_address
+from portal.ui.choices import offer
 from portal.webhooks.events import event_types
 
 
@@ -42,8 +43,7 @@ class ReceiverForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = self.fields["events"]
-        choices.choices = event_types()  # type: ignore[attr-defined]
+        offer(self, "events", event_types())
 
     def clean_url(self) -> str:
         url: str = self.cleaned_data["url"]

@@ -24,6 +24,7 @@ from carers.permissions import (
 from portal.accounts.access import page
 from portal.accounts.models import User
 from portal.audit.actions import NotRecorded, record_read
+from portal.ui.too_old import answers_when_too_old
 
 READ = "carers.case.read"
 READ_HARM = "carers.case.harm_read"
@@ -81,7 +82,7 @@ def case_page(
         declared = page(open_to=open_to, example=example, personal=True, methods=methods)
         answering = declared(opened)
         if keeps_typed:
-            answering.on_csrf_failure = declared(refused)  # type: ignore[attr-defined]
+            answers_when_too_old(answering, by=declared(refused))
         return answering
 
     return decorate

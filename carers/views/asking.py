@@ -32,6 +32,7 @@ from carers.views.asking_sent import is_fresh, receipt
 from portal.accounts.access import everyone, page
 from portal.languages.table import current_language
 from portal.ui.limits import is_too_often
+from portal.ui.too_old import answers_when_too_old
 from questionnaires.journey import moving
 from questionnaires.journey.resuming import say_what_is_new
 from questionnaires.journey.standing import Standing
@@ -155,7 +156,7 @@ def _part_refused(request: HttpRequest, plan: uuid.UUID, part: str) -> HttpRespo
     return _show_part(request, found, part, found.form(part, request), status=TOO_OLD)
 
 
-part.on_csrf_failure = _part_refused  # type: ignore[attr-defined]
+answers_when_too_old(part, by=_part_refused)
 
 
 def _show_part(

@@ -21,6 +21,7 @@ from portal.accounts.access import everyone, page
 from portal.languages.table import current_language
 from portal.ui.danger import sounds_like_danger
 from portal.ui.limits import count, is_too_often
+from portal.ui.too_old import answers_when_too_old
 from questionnaires.journey.doors import with_draft
 from questionnaires.journey.standing import Standing
 from questionnaires.models import Draft
@@ -135,5 +136,5 @@ def _danger_refused(request: HttpRequest, draft: Draft) -> HttpResponse:
     return _form_page(request, CallMeForm(request.POST), draft=draft, status=TOO_OLD)
 
 
-call_me.on_csrf_failure = _refused  # type: ignore[attr-defined]
-call_me_danger.on_csrf_failure = _danger_refused  # type: ignore[attr-defined]
+answers_when_too_old(call_me, by=_refused)
+answers_when_too_old(call_me_danger, by=_danger_refused)

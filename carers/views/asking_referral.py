@@ -13,6 +13,7 @@ from portal.accounts.access import everyone, page
 from portal.languages.table import current_language
 from portal.ui.danger import sounds_like_danger
 from portal.ui.limits import count, is_too_often
+from portal.ui.too_old import answers_when_too_old
 
 FROM_ONE_PLACE, FROM_ALL = 60, 300
 """Referrals in an hour: a hospital is one place."""
@@ -82,4 +83,4 @@ def _refused(request: HttpRequest) -> HttpResponse:
     return _form_page(request, ReferralForm(request.POST), status=TOO_OLD)
 
 
-refer.on_csrf_failure = _refused  # type: ignore[attr-defined]
+answers_when_too_old(refer, by=_refused)

@@ -20,6 +20,7 @@ from django.utils.cache import add_never_cache_headers
 from portal.accounts.idle.carrying import sign_in_first, too_old
 from portal.accounts.models import User
 from portal.accounts.second_factor import signed_in_with_two_factors
+from portal.ui.too_old import answers_when_too_old
 
 
 class Predicate(Protocol):
@@ -105,7 +106,7 @@ def page(
 
         opened.page = declared  # type: ignore[attr-defined]
         if open_to is not everyone and "POST" in methods:
-            opened.on_csrf_failure = too_old  # type: ignore[attr-defined]
+            answers_when_too_old(opened, by=too_old)
         return opened
 
     return decorate

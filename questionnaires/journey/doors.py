@@ -11,6 +11,7 @@ from django.utils.cache import add_never_cache_headers
 
 from portal.accounts.idle.carrying import sign_in_first
 from portal.ui.limits import Tries
+from portal.ui.too_old import answers_when_too_old
 from questionnaires.journey import access, carrying, keeping
 from questionnaires.journey.keys import read_code
 from questionnaires.journey.resuming import CodeForm, go_on
@@ -48,7 +49,7 @@ def with_draft(room: Room) -> Callable[[View], View]:
                 return lost(request, room, draft, **rest)
             return lost(request, room, draft, needs_code=False, **rest)
 
-        opened.on_csrf_failure = refused  # type: ignore[attr-defined]
+        answers_when_too_old(opened, by=refused)
         return opened
 
     return decorate

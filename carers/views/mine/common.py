@@ -12,6 +12,7 @@ from django.utils.cache import add_never_cache_headers
 from carers.cases.access import case_for
 from portal.accounts.access import everyone, page
 from portal.accounts.idle.carrying import sign_in_first
+from portal.ui.too_old import answers_when_too_old
 from questionnaires.journey.access import NoKey
 
 NOT_TYPED = {"csrfmiddlewaretoken", "do", "section", "news_by", "said", "result"}
@@ -44,7 +45,7 @@ def her_page(*, methods: tuple[str, ...] = ("GET",)) -> Callable[[View], View]:
                 return _lost(request, case, is_shut=True)
 
         declared = page(open_to=everyone, methods=methods, keyed=True)(opened)
-        declared.on_csrf_failure = refused  # type: ignore[attr-defined]
+        answers_when_too_old(declared, by=refused)
         return declared
 
     return decorate

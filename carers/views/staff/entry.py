@@ -16,6 +16,7 @@ from carers.plan import keeping, showing
 from carers.views.common import pdf_answer
 from portal.accounts.access import page
 from portal.ui.pdf import can_make_pdf
+from portal.ui.too_old import answers_when_too_old
 from questionnaires.entry import beginning, views
 from questionnaires.entry.desk import at_desk, me
 from questionnaires.entry.sheet import Sheet
@@ -41,7 +42,7 @@ def _sheet_refused(request: HttpRequest, draft: uuid.UUID) -> HttpResponse:
     return views.sheet_refused(request, DESK, draft)
 
 
-sheet.on_csrf_failure = _sheet_refused  # type: ignore[attr-defined]
+answers_when_too_old(sheet, by=_sheet_refused)
 
 
 @page(open_to=can_enter_for_carers, methods=("GET", "POST"), keyed=True)

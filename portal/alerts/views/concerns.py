@@ -15,6 +15,7 @@ from portal.alerts.people import emergency_team_was_told, told
 from portal.alerts.showing import office
 from portal.alerts.subjects import local_page, subject_at
 from portal.alerts.views.common import an_alert
+from portal.ui.too_old import answers_when_too_old
 
 
 @page(open_to=is_staff_member, methods=("GET", "POST"), personal=True)
@@ -44,7 +45,7 @@ def _typed_again(request: HttpRequest) -> HttpResponse:
     return _asked(request, ConcernForm(request.POST), status=403)
 
 
-raise_concern.on_csrf_failure = _typed_again  # type: ignore[attr-defined]
+answers_when_too_old(raise_concern, by=_typed_again)
 
 
 def _raise(form: ConcernForm, *, by: User) -> Alert:

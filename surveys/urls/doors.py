@@ -1,5 +1,9 @@
 """Public pages of surveys: doors."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from surveys.views import short
+
+urlpatterns = [
+    path("code/", short.code, name="code"),
+]

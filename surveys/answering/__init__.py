@@ -1,0 +1,1 @@
+"""Answering a survey: from the link or code to the thanks."""

@@ -8,7 +8,6 @@ from carers.guides.catalogue import guides as all_guides
 from carers.guides.pages import guide_page, links
 from portal.accounts.access import everyone, page
 from portal.languages.table import current_language
-from portal.ui.records import crisis_numbers
 
 
 @page(open_to=everyone)
@@ -21,10 +20,9 @@ def guide(request: HttpRequest, slug: str) -> HttpResponse:
     found = all_guides().get(slug)
     if found is None:
         raise Http404
-    numbers, today = crisis_numbers(), timezone.localdate()
+    today = timezone.localdate()
     context = {
         "page": guide_page(found, current_language().code),
-        "crisis": [(code, numbers[code]) for code in found.crisis],
         "facts_of": found.facts_of(today),
         "today": today,
     }

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 
 from portal.languages.table import current_language
 from portal.ui import records
+from portal.ui.crisis_words import BY_TEXT, CRISIS_WORDS
 
 register = template.Library()
 
@@ -84,6 +85,14 @@ def exit_this_page(through: str = "") -> dict[str, str]:
 @register.simple_tag
 def crisis_numbers() -> dict[str, records.CrisisNumber]:
     return records.crisis_numbers()
+
+
+@register.inclusion_tag("components/crisis_number.html")
+def crisis_number(code: str, name: str = "") -> dict[str, Any]:
+    """One number with whose it is and who answers; `name` where a page calls it otherwise."""
+    whose, words = CRISIS_WORDS[code]
+    number = records.crisis_numbers()[code]
+    return {"number": number, "name": name or whose, "words": words, "by_text": code in BY_TEXT}
 
 
 @register.filter

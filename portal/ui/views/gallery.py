@@ -17,7 +17,6 @@ from portal.languages.models import State
 from portal.languages.translated import Text
 from portal.ui.build import SOURCE
 from portal.ui.feedback_forms import FeedbackForm
-from portal.ui.records import crisis_numbers
 from portal.ui.widgets import Checkboxes, DateBoxesField, Radios
 
 FIELDS = FeedbackForm.base_fields
@@ -66,7 +65,6 @@ def components(request: HttpRequest) -> HttpResponse:
         "price": Decimal("83.30"),
         "metres": 1931,
         "fallback": Text("Carers Trust Heart of England", "en", State.REVIEWED),
-        "number": crisis_numbers()["samaritans"],
     }
     return render(request, "pages/components.html", context)
 

@@ -20,7 +20,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @page(open_to=everyone)
 def urgent_help(request: HttpRequest) -> HttpResponse:
-    return render(request, "pages/urgent_help.html", {"numbers": records.crisis_numbers()})
+    return render(request, "pages/urgent_help.html")
 
 
 @page(open_to=everyone)

@@ -5,6 +5,7 @@ import re
 import phonenumbers
 import pytest
 
+from portal.ui.crisis_words import CRISIS_WORDS
 from portal.ui.records import contact_ways, crisis_numbers, other_bodies, sources
 
 SHORT = {"999", "111", "116 123", "85258", "18000", "0800 1111"}
@@ -44,6 +45,10 @@ def test_a_crisis_number_has_its_source_and_what_to_confirm(code: str) -> None:
 @pytest.mark.parametrize("code", crisis_numbers())
 def test_the_languages_of_a_crisis_number_are_said(code: str) -> None:
     assert crisis_numbers()[code].languages in {"interpreter", "english", "ask"}
+
+
+def test_every_crisis_number_says_whose_it_is() -> None:
+    assert set(CRISIS_WORDS) == set(crisis_numbers())
 
 
 @pytest.mark.parametrize("code", other_bodies())

@@ -19,7 +19,7 @@ DECIDED = "The decision is recorded, and the review is set for twelve months fro
 BY_HAND = "The carer cannot be told by message that there is news: tell the carer as she allows."
 
 
-@case_page(methods=("GET", "POST"))
+@case_page(methods=("GET", "POST"), keeps_typed=True)
 def show(request: HttpRequest, case: Case) -> HttpResponse:
     """What stands in the way, what the answers suggest, and the form; or what was decided."""
     form = DecisionForm(posted(request), open_sections=deciding.open_sections(case))
@@ -38,7 +38,7 @@ def show(request: HttpRequest, case: Case) -> HttpResponse:
     return _page(answering)
 
 
-@case_page(methods=("POST",))
+@case_page(methods=("POST",), keeps_typed=True)
 def review(request: HttpRequest, case: Case) -> HttpResponse:
     """Another date for it, sooner than twelve months."""
     form = ReviewForm(request.POST)
@@ -59,7 +59,7 @@ def invited(request: HttpRequest, case: Case) -> HttpResponse:
     return _page(answering)
 
 
-@case_page(methods=("GET", "POST"))
+@case_page(methods=("GET", "POST"), keeps_typed=True)
 def close(request: HttpRequest, case: Case) -> HttpResponse:
     """For those who may: managers, and for a call whoever works on it."""
     ends = closing.ends_for(me(request), case)

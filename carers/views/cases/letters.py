@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from carers.cases.changing import Moved, revision_in
+from carers.cases.changing import Moved
 from carers.cases.contact import Contact
 from carers.cases.letters.content import for_staff, included_now
 from carers.cases.letters.delivering import NEEDS_WORDS, NO_POST, deliver
@@ -19,6 +19,7 @@ from carers.cases.opening import case_page, me
 from carers.cases.refusing import Refused
 from carers.forms.cases_letters import DeliveredForm, WritingForm
 from carers.models import Case, Letter
+from carers.views.cases.answering import Answering, posted, seen_in
 from portal.languages.own_words.actions import own_words_of
 from portal.languages.table import ENGLISH, language_for
 from portal.ui.pdf import can_make_pdf
@@ -69,34 +70,24 @@ def _translation(case: Case, found: Letter | None) -> dict[str, Any]:
     }
 
 
-@case_page(methods=("GET", "POST"))
+@case_page(methods=("GET", "POST"), keeps_typed=True)
 def write(request: HttpRequest, case: Case) -> HttpResponse:
     """In English. Finishing sends it to be translated; nothing goes to the carer from here."""
     found = letter_of(case)
-    if request.method == "GET":
+    if request.method != "POST":
         if found is not None and found.state != State.BEING_WRITTEN:
             messages.info(request, "The letter is finished. Take it back first to change it.")
             return redirect("staff-cases:letter", case=case.pk)
-        return _show_writing(request, case, found, _writing(case, found))
+        form = _writing(case, found)
+        return _show_writing(Answering(request, case, form), form)
     form = WritingForm(request.POST, pieces=pieces_of(case))
-    if not form.is_valid():
-        return _show_writing(request, case, found, form, status=400)
+    answering = Answering(request, case, form)
     finish = request.POST.get("do") == "finish"
-    try:
-        kept = save(
-            case=case,
-            by=me(request),
-            seen=revision_in(request.POST.get("seen", "")),
-            texts=form.texts(),
-            included=form.chosen(),
-            finish=finish,
-        )
-    except Refused as refused:
-        form.add_error(refused.field or None, refused.words)
-        return _show_writing(request, case, letter_of(case), form, status=400)
-    except Moved as moved:
-        now = letter_of(moved.case)
-        return _show_writing(request, moved.case, now, form, status=409, moved=True)
+    if not answering.does(
+        lambda how: save(texts=form.texts(), included=form.chosen(), finish=finish, **how)
+    ):
+        return _show_writing(answering, form)
+    kept = answering.result
     messages.success(request, _said(kept) if finish else "Saved. The letter is not finished.")
     return redirect("staff-cases:letter", case=case.pk)
 
@@ -119,74 +110,47 @@ def _writing(case: Case, found: Letter | None) -> WritingForm:
     )
 
 
-def _show_writing(
-    request: HttpRequest,
-    case: Case,
-    found: Letter | None,
-    form: WritingForm,
-    *,
-    status: int = 200,
-    moved: bool = False,
-) -> HttpResponse:
-    saved = found.english if found and moved else {}
+def _show_writing(answering: Answering, form: WritingForm) -> HttpResponse:
+    case = answering.case
+    found = letter_of(case) if answering.has_moved else None
+    saved = found.english if found else {}
     context = {
-        "case": case,
-        "form": form,
         "boxes": [(form[part], saved.get(part, "")) for part in TYPED],
         "offered": form.offered(),
-        "moved": moved,
         "decision": decision_of(case),
         "no_decision": NO_DECISION,
         "of": language_for(case.language),
         "is_english": case.language == ENGLISH.code,
     }
-    return render(request, "staff/cases/letters/write.html", context, status=status)
+    return answering.show("staff/cases/letters/write.html", context)
 
 
 @case_page(methods=("POST",))
 def back(request: HttpRequest, case: Case) -> HttpResponse:
     """Takes a finished letter back to change it, or writes one that has gone anew."""
     try:
-        take_back(case=case, by=me(request), seen=revision_in(request.POST.get("seen", "")))
+        take_back(case=case, by=me(request), seen=seen_in(request))
     except (Refused, Moved) as problem:
         messages.error(request, problem.words if isinstance(problem, Refused) else MOVED)
         return redirect("staff-cases:letter", case=case.pk)
     return redirect("staff-cases:letter-write", case=case.pk)
 
 
-@case_page(methods=("GET", "POST"))
+@case_page(methods=("GET", "POST"), keeps_typed=True)
 def delivered(request: HttpRequest, case: Case) -> HttpResponse:
     """How it reached her, with the evidence."""
-    if request.method == "GET":
-        return _show_delivered(request, case, DeliveredForm())
-    form = DeliveredForm(request.POST)
-    if not form.is_valid():
-        return _show_delivered(request, case, form, status=400)
-    seen = revision_in(request.POST.get("seen", ""))
-    try:
-        deliver(case=case, by=me(request), seen=seen, evidence=form.evidence())
-    except Refused as refused:
-        form.add_error(refused.field or None, refused.words)
-        return _show_delivered(request, case, form, status=400)
-    except Moved as moved:
-        return _show_delivered(request, moved.case, form, status=409, moved=True)
-    messages.success(request, "Recorded. The letter has reached the carer.")
-    return redirect("staff-cases:letter", case=case.pk)
-
-
-def _show_delivered(
-    request: HttpRequest, case: Case, form: DeliveredForm, *, status: int = 200, moved: bool = False
-) -> HttpResponse:
-    found = letter_of(case)
+    form = DeliveredForm(posted(request))
+    answering = Answering(request, case, form)
+    if answering.does(lambda how: deliver(evidence=form.evidence(), **how)):
+        messages.success(request, "Recorded. The letter has reached the carer.")
+        return redirect("staff-cases:letter", case=case.pk)
+    found = letter_of(answering.case)
     context = {
-        "case": case,
-        "form": form,
-        "moved": moved,
         "letter": found,
         "needs_words": NEEDS_WORDS if found and found.state == State.WAITS_FOR_WORDS else "",
-        "no_post": "" if Contact.read(case.contact).may_post else NO_POST,
+        "no_post": "" if Contact.read(answering.case.contact).may_post else NO_POST,
     }
-    return render(request, "staff/cases/letters/delivered.html", context, status=status)
+    return answering.show("staff/cases/letters/delivered.html", context)
 
 
 @case_page()

@@ -40,7 +40,7 @@ def an_item() -> Mapping[str, Any]:
     return {"case": item.plan.case_id, "item": item.pk}
 
 
-@case_page(methods=("GET", "POST"))
+@case_page(methods=("GET", "POST"), keeps_typed=True)
 def show(request: HttpRequest, case: Case) -> HttpResponse:
     """All of it; what is sent here is what she wants to achieve."""
     plan = _plan(case)
@@ -51,7 +51,7 @@ def show(request: HttpRequest, case: Case) -> HttpResponse:
     return _page(answering)
 
 
-@case_page(methods=("GET", "POST"))
+@case_page(methods=("GET", "POST"), keeps_typed=True)
 def add_item(request: HttpRequest, case: Case) -> HttpResponse:
     form = ItemForm(posted(request), kinds=supporting.kinds_for(case))
     answering = Answering(request, case, form)
@@ -60,7 +60,7 @@ def add_item(request: HttpRequest, case: Case) -> HttpResponse:
     return answering.show("staff/cases/support/item.html", {"item": None})
 
 
-@case_page(methods=("GET", "POST"), example=an_item)
+@case_page(methods=("GET", "POST"), example=an_item, keeps_typed=True)
 def change_item(request: HttpRequest, case: Case, item: int) -> HttpResponse:
     row = _item(case, item)
     kinds = supporting.kinds_for(case)
@@ -79,7 +79,7 @@ def remove_item(request: HttpRequest, case: Case, item: int) -> HttpResponse:
     return _page(answering)
 
 
-@case_page(methods=("GET", "POST"), example=an_item)
+@case_page(methods=("GET", "POST"), example=an_item, keeps_typed=True)
 def start_item(request: HttpRequest, case: Case, item: int) -> HttpResponse:
     """The day on which it began."""
     row = _item(case, item)
@@ -164,7 +164,7 @@ def _still_settleable(request: HttpRequest, case: Case) -> Case:
 # Needs that nothing meets ----------------------------------------------------------------------
 
 
-@case_page(methods=("POST",))
+@case_page(methods=("POST",), keeps_typed=True)
 def code_need(request: HttpRequest, case: Case) -> HttpResponse:
     form = UnmetForm(request.POST)
     answering = Answering(request, case, form)

@@ -38,7 +38,7 @@ def a_talk() -> Mapping[str, Any]:
     return {"case": talk.case_id, "talk": talk.pk}
 
 
-@case_page(methods=("GET", "POST"))
+@case_page(methods=("GET", "POST"), keeps_typed=True)
 def show(request: HttpRequest, case: Case) -> HttpResponse:
     """All of them, and booking another one."""
     form = BookingForm(posted(request), case=case, initial=first_booking(case, me(request)))
@@ -55,7 +55,7 @@ def show(request: HttpRequest, case: Case) -> HttpResponse:
     return answering.show("staff/cases/talks/all.html", context)
 
 
-@case_page(methods=("GET", "POST"), example=a_talk)
+@case_page(methods=("GET", "POST"), example=a_talk, keeps_typed=True)
 def change(request: HttpRequest, case: Case, talk: int) -> HttpResponse:
     """Another time; also what is offered when she asks for one."""
     row = _talk(case, talk)
@@ -76,20 +76,20 @@ def cancel(request: HttpRequest, case: Case, talk: int) -> HttpResponse:
     return answering.show("staff/cases/talks/cancel.html", {"talk": row})
 
 
-@case_page(methods=("GET", "POST"), example=a_talk)
+@case_page(methods=("GET", "POST"), example=a_talk, keeps_typed=True)
 def held(request: HttpRequest, case: Case, talk: int) -> HttpResponse:
     row = _talk(case, talk)
     started = as_planned(row) if row.at <= timezone.now() else {**now(), "place": row.place}
     return _held(request, case, HeldForm(posted(request), initial=started), row)
 
 
-@case_page(methods=("GET", "POST"))
+@case_page(methods=("GET", "POST"), keeps_typed=True)
 def unbooked(request: HttpRequest, case: Case) -> HttpResponse:
     """One that just came about, on the phone or at the door."""
     return _held(request, case, HeldForm(posted(request), initial=now()), None)
 
 
-@case_page(methods=("GET", "POST"), example=a_talk)
+@case_page(methods=("GET", "POST"), example=a_talk, keeps_typed=True)
 def missed(request: HttpRequest, case: Case, talk: int) -> HttpResponse:
     row = _talk(case, talk)
     form = MissedForm(posted(request))

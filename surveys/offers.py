@@ -3,3 +3,6 @@
 
 def register() -> None:
     """Imported here, once the models are there."""
+    from surveys.reading import offers as reading
+
+    reading.register()

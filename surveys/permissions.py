@@ -20,6 +20,15 @@ ASKERS = (
 READERS = ("survey_analyst", "principal_social_worker")
 """Who read the answers of every survey that is not about safeguarding."""
 SAFEGUARDING_READERS = ("safeguarding_lead", "principal_social_worker")
+MAY_BE_NAMED = (
+    "carers_adviser",
+    "carers_manager",
+    "council_worker",
+    "council_manager",
+    "independent_living",
+    "complaints",
+)
+"""Roles that a survey may name as its readers, beside those above."""
 WORKS_ON = {
     "contact": READERS,
     "information": READERS,
@@ -53,6 +62,11 @@ def can_read_results(user: Any) -> bool:
     return any(can_read(user, survey) for survey in Survey.objects.all())
 
 
+def can_read_comments(user: Any) -> bool:
+    """Whoever may be a reader of some survey; which ones that are, the survey says (`can_read`)."""
+    return _has(user, *READERS, *SAFEGUARDING_READERS, *MAY_BE_NAMED)
+
+
 def can_read(user: Any, survey: "Survey") -> bool:
     """Answers and comments of this survey: its own readers, and those who read every survey. What
     people say after a safeguarding enquiry is read by the safeguarding lead and the Principal
@@ -64,7 +78,7 @@ def can_read(user: Any, survey: "Survey") -> bool:
 
 def can_work_contacts(user: Any) -> bool:
     """Whoever answers at least one kind of wish."""
-    return _has(user, *{role for roles in WORKS_ON.values() for role in roles})
+    return _has(user, *SAFEGUARDING_READERS, *{role for of in WORKS_ON.values() for role in of})
 
 
 def can_open_contact(user: Any, contact: "Contact") -> bool:

@@ -1,5 +1,12 @@
 """Staff pages of surveys: reading."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from surveys.views.reading import comments, contacts
+
+urlpatterns = [
+    path("comments/", comments.comments, name="comments"),
+    path("comments/<uuid:pk>/", comments.comment, name="comment"),
+    path("contacts/", contacts.contacts, name="contacts"),
+    path("contacts/<uuid:pk>/", contacts.contact, name="contact"),
+]

@@ -6,7 +6,8 @@ from django.utils import timezone
 
 from questionnaires.loading import digest_of_body
 from questionnaires.models import Version, VersionState
-from surveys.models import Form, Identity, Survey, Team
+from surveys.models import Form, Identity, Mode, Response, Survey, Team
+from surveys.recording import record_response
 
 CODE = "tea-club"
 
@@ -127,3 +128,21 @@ def team_of(code: str = "north", **fields: Any) -> Team:
     return Team.objects.get_or_create(
         code=code, defaults={"name": f"Team {code}", "service": "Community", **fields}
     )[0]
+
+
+def answered(survey: Survey, answers: dict[str, Any], **fields: Any) -> Response:
+    """One whole set of answers, as any way in writes it down; anonymous where nothing is said."""
+    form = fields.get("form", Form.STANDARD)
+    version = Version.objects.filter(questionnaire=survey.questionnaire(form)).latest("number")
+    about = {
+        "version": version,
+        "form": form,
+        "language": "en",
+        "mode": Mode.SELF,
+        "channel": "open",
+        "identity": survey.identity,
+        "team": None,
+    }
+    response = record_response(survey=survey, answers=answers, **{**about, **fields})
+    assert response is not None
+    return response

@@ -26,6 +26,7 @@ from tests.factories.directory import (
     ServiceFactory,
     TermFactory,
 )
+from tests.factories.surveys import answered, survey_of, team_of
 
 MP3 = "audio/mpeg"
 
@@ -73,5 +74,7 @@ def make():
     about = {"subject": service, "words": "Cress Club", "url": "/staff/"}
     raise_alert(level=Level.CONCERN, reason="staff", **about)
     ask_to_read(**about, roles=["intake"], texts=["Thank you"])
+    told = {"change": "Tea", "contact-wanted": "yes", "contact-how": "0800"}
+    answered(survey_of(), told, team=team_of())
     index.rebuild()
     return service

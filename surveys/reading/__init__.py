@@ -1,0 +1,1 @@
+"""What people wrote in their own words, and who asked to hear from us: for people to act on."""

@@ -1,0 +1,69 @@
+"""What reading offers the other rooms: tiles, events in words, subjects of alerts, origins."""
+
+from typing import Any
+
+from portal.alerts import subjects
+from portal.alerts.words import waiting
+from portal.audit import presenters
+from portal.languages.own_words.subjects import origins
+from portal.registry.registry import StaffTile, staff_tiles
+from surveys.permissions import can_read_comments, can_work_contacts
+from surveys.reading import comments, contacts
+from surveys.reading.subjects import (
+    COMMENTS,
+    CONTACTS,
+    comment_at,
+    contact_at,
+    may_open_comment,
+    may_open_contact,
+    origin_of_comment,
+    origin_of_contact,
+)
+
+SENTENCES = {
+    "surveys.comment.read": "{actor} opened {subject}.",
+    "surveys.comment.has_read": "{actor} said that {subject} has been read.",
+    "surveys.contact.read": "{actor} opened the contact of {subject}.",
+    "surveys.contact.ended": "{actor} ended the contact with {subject}: {outcome}.",
+}
+
+
+def register() -> None:
+    comments.register()
+    for verb, sentence in SENTENCES.items():
+        presenters.register(verb, sentence)
+    subjects.register(COMMENTS, comment_at, open_to=may_open_comment)
+    subjects.register(CONTACTS, contact_at, open_to=may_open_contact)
+    origins.register("surveys.comment", origin_of_comment)
+    origins.register("surveys.contact", origin_of_contact)
+    for name, tile in TILES.items():
+        staff_tiles.register(name, tile)
+
+
+def unread(user: Any) -> str:
+    number = comments.comments_for(user).filter(read_at=None).count()
+    return waiting(number, 0, "comment to read", "comments to read")
+
+
+def people_wait(user: Any) -> str:
+    return waiting(contacts.how_many_wait(user), 0, "person waits", "people wait")
+
+
+TILES = {
+    "survey-comments": StaffTile(
+        title="Comments",
+        description="What people wrote in answer to surveys, in their own words.",
+        url_name="staff-surveys:comments",
+        open_to=can_read_comments,
+        figure_for=unread,
+        order=310,
+    ),
+    "survey-contacts": StaffTile(
+        title="People to contact",
+        description="Who asked in a survey to hear from us, and what they wish for.",
+        url_name="staff-surveys:contacts",
+        open_to=can_work_contacts,
+        figure_for=people_wait,
+        order=311,
+    ),
+}

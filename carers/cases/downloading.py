@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from carers.cases.contact import Contact
+from carers.cases.history import DATES
 from carers.cases.words import seen_by_carer
 from carers.models import Case, Letter, Note
 from portal.audit.actions import record
@@ -21,19 +22,6 @@ from portal.languages.table import current_language
 from questionnaires.answers import visible_questions
 from questionnaires.journey.shown import given
 from questionnaires.texts import Words, words
-
-TIMES = (
-    "started_at",
-    "sent_at",
-    "opened_at",
-    "first_contact_at",
-    "checked_at",
-    "talked_at",
-    "decided_at",
-    "record_sent_at",
-    "support_started_at",
-    "ended_at",
-)
 
 
 @transaction.atomic
@@ -45,7 +33,7 @@ def download(*, case: Case) -> dict[str, Any]:
         "kind": case.kind,
         "state": case.state,
         "language": case.language,
-        "dates": {name.removesuffix("_at"): _when(getattr(case, name)) for name in TIMES},
+        "dates": {name.removesuffix("_at"): _when(getattr(case, name)) for name in DATES},
         "review_on": case.review_on.isoformat() if case.review_on else None,
         "contact": Contact.read(case.contact).as_data(),
         "consent": case.consent,

@@ -10,6 +10,7 @@ from typing import Any
 
 from carers.cases.contact import Contact
 from carers.cases.harm import HARM, plan_without_harm, withheld, without_harm
+from carers.cases.history import DATES
 from carers.models import Case, Decision, SupportPlan
 from portal.languages.models import OwnWords
 from portal.languages.own_words.actions import own_words_of
@@ -20,18 +21,6 @@ from questionnaires.models import Version
 
 FORMAT = "1"
 """Goes up when a field changes its meaning or goes; fields are added without it."""
-DATES = (
-    "started_at",
-    "sent_at",
-    "opened_at",
-    "first_contact_at",
-    "checked_at",
-    "talked_at",
-    "decided_at",
-    "record_sent_at",
-    "support_started_at",
-    "ended_at",
-)
 
 
 def export(case: Case) -> dict[str, Any]:

@@ -2,9 +2,10 @@
 
 import datetime
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 
 from carers.apps import DATA
 from carers.models import Target
@@ -34,19 +35,18 @@ class Step:
         return min((time for name in self.ends if (time := at(name))), default=None)
 
 
+def rows_of(name: str, table: str) -> Iterator[dict[str, Any]]:
+    """Of a file of facts, with the names of our fields."""
+    with (DATA / name).open("rb") as file:
+        rows = tomllib.load(file)[table]
+    for row in rows:
+        starts, ends = tuple(row.pop("starts")), tuple(row.pop("ends"))
+        yield {"applies_to": row.pop("for"), "starts": starts, "ends": ends, **row}
+
+
 @cache
 def _steps() -> tuple[Step, ...]:
-    with (DATA / "targets.toml").open("rb") as file:
-        rows = tomllib.load(file)["step"]
-    return tuple(
-        Step(
-            applies_to=row.pop("for"),
-            starts=tuple(row.pop("starts")),
-            ends=tuple(row.pop("ends")),
-            **row,
-        )
-        for row in rows
-    )
+    return tuple(Step(**row) for row in rows_of("targets.toml", "step"))
 
 
 STEPS: tuple[Step, ...] = _steps()

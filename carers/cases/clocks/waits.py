@@ -5,7 +5,6 @@ service waited for the carer.
 """
 
 import datetime
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
@@ -13,9 +12,9 @@ from statistics import median
 
 from django.utils import timezone
 
-from carers.apps import DATA
 from carers.cases.clocks.days import elapsed
 from carers.cases.clocks.due import WITH_ANSWERS, Clock
+from carers.cases.clocks.steps import rows_of
 from carers.models import Case
 
 
@@ -59,17 +58,7 @@ class Waited:
 
 @cache
 def _waits() -> tuple[Wait, ...]:
-    with (DATA / "waits.toml").open("rb") as file:
-        rows = tomllib.load(file)["wait"]
-    return tuple(
-        Wait(
-            applies_to=row.pop("for"),
-            starts=tuple(row.pop("starts")),
-            ends=tuple(row.pop("ends")),
-            **row,
-        )
-        for row in rows
-    )
+    return tuple(Wait(**row) for row in rows_of("waits.toml", "wait"))
 
 
 WAITS: tuple[Wait, ...] = _waits()

@@ -24,4 +24,4 @@ def open_link(request: HttpRequest, token: str) -> HttpResponse:
         if link is not None:
             enter(request, link.case)
             return redirect(LEADS_TO.get(link.purpose, "carers:mine-case"), case=link.case.pk)
-    return render(request, "carers/mine/link.html", {"works": links.waiting(token) is not None})
+    return render(request, "carers/mine/link.html", {"link": links.waiting(token)})

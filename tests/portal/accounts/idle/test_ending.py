@@ -1,10 +1,8 @@
 """Sessions end when nothing happens; what counts as use; what is open again afterwards."""
 
 import time
-from collections.abc import Iterator
 
 import pytest
-import time_machine
 from django.contrib.auth import SESSION_KEY
 from django.urls import reverse
 
@@ -16,12 +14,6 @@ from tests.factories.accounts import account, person
 pytestmark = pytest.mark.django_db
 STAFF, ACCOUNT, SESSION = "/staff/", "/en/account/", "/session/"
 MINUTE = 60
-
-
-@pytest.fixture
-def moment() -> Iterator[time_machine.Traveller]:
-    with time_machine.travel("2027-01-04T12:00:00Z", tick=False) as moment:
-        yield moment
 
 
 @pytest.fixture

@@ -2,11 +2,9 @@
 
 import json
 import re
-from collections.abc import Iterator
 from html import unescape
 
 import pytest
-import time_machine
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -22,12 +20,6 @@ KEPT = "/staff/account/kept/"
 WORDS = "Speaks Urdu & Punjabi, asked for by <the> team"
 MINUTE = 60
 HERE = {"origin": "http://testserver"}
-
-
-@pytest.fixture
-def moment() -> Iterator[time_machine.Traveller]:
-    with time_machine.travel("2027-01-04T12:00:00Z", tick=False) as moment:
-        yield moment
 
 
 @pytest.fixture

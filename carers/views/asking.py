@@ -100,8 +100,15 @@ class Here:
         place = parts.index(part)
         return parts[place - 1] if place else ""
 
-    def context(self) -> dict[str, object]:
-        return {"plan": self.plan, "page": PlanPage(self.plan), "ready": self.ready}
+    def context(self, page: str) -> dict[str, object]:
+        pages = [*self.ready.asked.parts, CHECK]
+        return {
+            "plan": self.plan,
+            "page": PlanPage(self.plan),
+            "ready": self.ready,
+            "number": pages.index(page) + 1,
+            "of": len(pages),
+        }
 
 
 def here(request: HttpRequest, plan: uuid.UUID) -> Here:
@@ -163,7 +170,7 @@ def _show_part(
     request: HttpRequest, found: Here, part: str, form: AskingForm, *, status: int
 ) -> HttpResponse:
     context = {
-        **found.context(),
+        **found.context(part),
         "form": form,
         "title": TITLES[part],
         "before": found.before(part),
@@ -188,7 +195,7 @@ def check(request: HttpRequest, plan: uuid.UUID) -> HttpResponse:
     if missing:
         return _to(plan, missing)
     context = {
-        **found.context(),
+        **found.context(CHECK),
         "parts": [
             {"code": code, "title": TITLES[code], "rows": list(found.filled(code).rows())}
             for code in found.ready.asked.parts

@@ -1,4 +1,4 @@
-"""Where a notice goes: an e-mail address or a mobile phone."""
+"""Where a notice goes: an e-mail address, a mobile phone, or a door with a letter box."""
 
 import re
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
-Kind = Literal["email", "text"]
+Kind = Literal["email", "text", "letter"]
 
 UK = 44
 UK_MOBILE = re.compile(r"7(?:[1-57-9]\d|624)\d*")
@@ -19,6 +19,11 @@ The ranges that are in use today are not asked for: they change, and would shut 
 kept for examples.
 """
 DIGITS = 10
+FEWEST_LINES, MOST_LINES, LONGEST_LINE = 3, 7, 100
+"""Of a postal address, as GOV.UK Notify takes it."""
+POSTCODE = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?)([0-9][A-Z]{2})", re.ASCII)
+NOT_FIRST = tuple('@()=[]"\\/,<>~')
+"""Characters with which no line of a postal address may begin (GOV.UK Notify)."""
 
 
 @dataclass(frozen=True)
@@ -54,3 +59,32 @@ class Address:
             raise ValidationError(sentence, code="phone")
         plain = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
         return cls("text", plain)
+
+    @classmethod
+    def letter(cls, value: str) -> "Address":
+        """A UK postal address: three to seven lines, name first, postcode last; kept line by line.
+
+        Raises ValidationError with a sentence.
+        """
+        lines = [line for line in (" ".join(one.split()) for one in value.splitlines()) if line]
+        if not FEWEST_LINES <= len(lines) <= MOST_LINES:
+            sentence = _("Write the address in three to seven lines, the name in the first.")
+            raise ValidationError(sentence, code="lines")
+        postcode = POSTCODE.fullmatch("".join(lines[-1].split()).upper())
+        if postcode is None:
+            sentence = _("The last line must be a UK postcode, like CV1 1AA.")
+            raise ValidationError(sentence, code="postcode")
+        if any(line.startswith(NOT_FIRST) or len(line) > LONGEST_LINE for line in lines):
+            sentence = _("Start each line with a letter or a number, and keep it short.")
+            raise ValidationError(sentence, code="line")
+        return cls("letter", "\n".join([*lines[:-1], " ".join(postcode.groups())]))
+
+    @classmethod
+    def of(cls, kind: str, value: str) -> "Address":
+        """By the name of its kind. Raises ValidationError with a sentence."""
+        makers = {"email": cls.email, "text": cls.text, "letter": cls.letter}
+        return makers[kind](value)
+
+    @property
+    def lines(self) -> list[str]:
+        return self.value.split("\n")

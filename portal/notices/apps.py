@@ -1,4 +1,4 @@
-"""E-mail and text messages, in the language of the person who gets them."""
+"""E-mails, text messages and letters, in the language of the person who gets them."""
 
 import datetime
 

@@ -59,7 +59,8 @@ class DjangoEmail:
 
 
 class GovukNotify:
-    """GOV.UK Notify, whose templates hold nothing but ((subject)) and ((body))."""
+    """GOV.UK Notify, whose templates hold nothing but ((subject)) and ((body)). That of letters may
+    hold `QR: ((link))` as well."""
 
     works = True
 
@@ -69,7 +70,13 @@ class GovukNotify:
 
         client = NotificationsAPIClient(settings.NOTIFY_API_KEY)
         try:
-            if to.kind == "text":
+            if to.kind == "letter":
+                client.send_letter_notification(
+                    template_id=settings.NOTIFY_LETTER_TEMPLATE,
+                    personalisation=_of_letter(to, message),
+                    reference=reference,
+                )
+            elif to.kind == "text":
                 client.send_sms_notification(
                     phone_number=to.value,
                     template_id=settings.NOTIFY_TEXT_TEMPLATE,
@@ -89,9 +96,18 @@ class GovukNotify:
             raise
 
 
+def _of_letter(to: Address, message: Message) -> dict[str, str]:
+    lines = {f"address_line_{number}": line for number, line in enumerate(to.lines, start=1)}
+    return {**lines, "subject": message.subject, "body": message.body, "link": message.link}
+
+
 def channel_for(kind: Kind) -> Channel:
     """GOV.UK Notify where its key and template are set, else what the settings name."""
-    template = settings.NOTIFY_TEXT_TEMPLATE if kind == "text" else settings.NOTIFY_EMAIL_TEMPLATE
+    template = {
+        "email": settings.NOTIFY_EMAIL_TEMPLATE,
+        "text": settings.NOTIFY_TEXT_TEMPLATE,
+        "letter": settings.NOTIFY_LETTER_TEMPLATE,
+    }[kind]
     if settings.NOTIFY_API_KEY and template:
         return GovukNotify()
     channel: Channel = import_string(settings.NOTICE_CHANNELS[kind])()

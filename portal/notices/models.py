@@ -1,6 +1,7 @@
 """Notices on their way out. Who gets them and what is in them is encrypted."""
 
 import datetime
+from typing import cast
 
 from django.db import models
 from django.utils import timezone
@@ -22,6 +23,17 @@ class Notice(Outbox):
     class Channel(models.TextChoices):
         EMAIL = "email", "E-mail"
         TEXT = "text", "Text message"
+        LETTER = "letter", "Letter"
+
+    class Receipt(models.TextChoices):
+        """What whoever carries messages said became of it, after taking it."""
+
+        NONE = "", "Nothing was said"
+        DELIVERED = "delivered", "Arrived"
+        FAILED = "failed", "Did not arrive, and never will: the address is wrong"
+        NOT_NOW = "not now", "Did not arrive for now"
+
+    FAILED = (Receipt.FAILED, Receipt.NOT_NOW)
 
     channel = models.CharField(max_length=10, choices=Channel)
     recipient = EncryptedTextField(blank=True)
@@ -31,8 +43,10 @@ class Notice(Outbox):
     """Of the person who gets it, never of the one who caused it."""
     context = EncryptedJSONField(null=True)
     parts = models.PositiveSmallIntegerField(default=0)
-    """How many text messages it took; 0 for e-mail and for what was never sent."""
+    """How many text messages it took; 0 for e-mail, letters and what was never sent."""
     forgotten = models.BooleanField(default=False)
+    receipt = models.CharField(max_length=10, choices=Receipt, default=Receipt.NONE, blank=True)
+    receipt_at = models.DateTimeField(null=True, blank=True)
 
     objects = NoticeQuerySet.as_manager()
 
@@ -44,8 +58,12 @@ class Notice(Outbox):
 
     @property
     def address(self) -> Address:
-        kind: Kind = "text" if self.channel == self.Channel.TEXT else "email"
-        return Address(kind, self.recipient)
+        return Address(cast("Kind", self.channel), self.recipient)
+
+    @property
+    def has_failed(self) -> bool:
+        """It was given up, or whoever carries messages says that it did not arrive."""
+        return self.state == OutboxState.GIVEN_UP or self.receipt in self.FAILED
 
     @property
     def is_waiting(self) -> bool:

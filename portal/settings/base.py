@@ -290,17 +290,22 @@ DEFAULT_FROM_EMAIL = os.environ.get("FROM_EMAIL", "portal@localhost")
 NOTICE_CHANNELS = {
     "email": os.environ.get("EMAIL_CHANNEL", "portal.notices.channels.DjangoEmail"),
     "text": os.environ.get("TEXT_CHANNEL", "portal.notices.channels.Off"),
+    "letter": os.environ.get("LETTER_CHANNEL", "portal.notices.channels.Off"),
 }
 NOTIFY_API_KEY = os.environ.get("NOTIFY_API_KEY", "")
 NOTIFY_EMAIL_TEMPLATE = os.environ.get("NOTIFY_EMAIL_TEMPLATE", "")
 NOTIFY_TEXT_TEMPLATE = os.environ.get("NOTIFY_TEXT_TEMPLATE", "")
-"""GOV.UK Notify is used where its key is set; its templates hold ((subject)) and ((body))."""
+NOTIFY_LETTER_TEMPLATE = os.environ.get("NOTIFY_LETTER_TEMPLATE", "")
+"""GOV.UK Notify is used where its key is set; its templates hold ((subject)) and ((body)), that of
+letters also `QR: ((link))`."""
 NOTIFY_CALLBACK_TOKEN = os.environ.get("NOTIFY_CALLBACK_TOKEN", "")
-"""By which Notify shows who it is when it hands over texts that people sent; empty: none taken."""
+"""By which Notify shows who it is when it hands over texts that people sent, and says what became
+of messages; empty: none taken."""
 
 # The council -------------------------------------------------------------
 
 PORTAL_NAME = os.environ.get("PORTAL_NAME", "Coventry care and support")
+COUNCIL_NAME = os.environ.get("COUNCIL_NAME", "Coventry City Council")
 PORTAL_URL = os.environ.get(
     "PORTAL_URL", f"https://{ALLOWED_HOSTS[0]}" if ALLOWED_HOSTS else "http://localhost:8000"
 )

@@ -14,7 +14,8 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
-NOTICE_CHANNELS = {**NOTICE_CHANNELS, "text": "portal.notices.channels.Console"}
+CONSOLE = "portal.notices.channels.Console"
+NOTICE_CHANNELS = {**NOTICE_CHANNELS, "text": CONSOLE, "letter": CONSOLE}
 WHITENOISE_USE_FINDERS = True
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -10,7 +10,8 @@ ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 ENCRYPTION_KEYS = ["dGVzdC1vbmx5LWtleS10aGlydHktdHdvLWJ5dGVzISE="]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-NOTICE_CHANNELS = {**NOTICE_CHANNELS, "text": "portal.notices.channels.Console"}
+CONSOLE = "portal.notices.channels.Console"
+NOTICE_CHANNELS = {**NOTICE_CHANNELS, "text": CONSOLE, "letter": CONSOLE}
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

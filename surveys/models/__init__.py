@@ -1,7 +1,16 @@
 """What is stored of surveys."""
 
 from surveys.models.answering import Attempt, Comment, Contact, Response, this_week, week_of
-from surveys.models.asking import LIVES, Batch, Door, Hold, Invitation
+from surveys.models.asking import (
+    LIVES,
+    Asked,
+    Batch,
+    Door,
+    EventSource,
+    Hold,
+    IdentityIsFixed,
+    Invitation,
+)
 from surveys.models.surveys import (
     EASY,
     Comparable,
@@ -17,6 +26,7 @@ from surveys.models.surveys import (
 __all__ = [
     "EASY",
     "LIVES",
+    "Asked",
     "Attempt",
     "Batch",
     "Comment",
@@ -24,9 +34,11 @@ __all__ = [
     "Contact",
     "DatedFigure",
     "Door",
+    "EventSource",
     "Form",
     "Hold",
     "Identity",
+    "IdentityIsFixed",
     "Invitation",
     "Mode",
     "Response",

@@ -37,6 +37,32 @@ class Attempt(models.Model):
     def __str__(self) -> str:
         return f"Answers under way to {self.survey_id}"
 
+    @property
+    def identity(self) -> str:
+        """What will join the answers to a person. Whoever came without an invitation, or by one
+        that was taken back, is nobody we know."""
+        invitation = self.invitation
+        if (
+            invitation is None
+            or self.survey.is_safeguarding
+            or invitation.state == Invitation.State.WITHDRAWN
+        ):
+            return Identity.ANONYMOUS
+        return invitation.identity
+
+    @property
+    def is_anonymous(self) -> bool:
+        return self.identity == Identity.ANONYMOUS
+
+    @property
+    def channel(self) -> str:
+        """By which way in: that of the invitation, else 'kiosk', 'door' or 'open'."""
+        if self.invitation is not None:
+            return self.invitation.channel
+        if self.door is None:
+            return "open"
+        return "kiosk" if self.door.kind == Door.Kind.KIOSK else "door"
+
 
 class ResponseQuerySet(models.QuerySet["Response"]):
     def that_count(self) -> "ResponseQuerySet":

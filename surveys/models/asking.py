@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from portal.notices.models import Notice
 from portal.privacy.fields import EncryptedTextField
+from portal.registry.outbox import OutboxState
 from surveys.models.surveys import Form, Identity, Survey, Team
 
 LIVES = datetime.timedelta(days=56)
@@ -38,11 +39,34 @@ class Batch(models.Model):
         return self.name
 
 
+class IdentityIsFixed(Exception):
+    """What joins an answer to a person is chosen before anything is sent, and never changes."""
+
+
 class InvitationQuerySet(models.QuerySet["Invitation"]):
     def can_be_answered(self, today: datetime.date | None = None) -> "InvitationQuerySet":
         return self.filter(
             state=Invitation.State.SENT, expires_on__gte=today or timezone.localdate()
         )
+
+    def live(self) -> "InvitationQuerySet":
+        """Those of which lists show rows. Whatever has ended has no row, so that nobody can see who
+        answered: only figures are left of it."""
+        return self.filter(
+            state__in=[Invitation.State.HELD, Invitation.State.WAITING, Invitation.State.SENT],
+            expires_on__gte=timezone.localdate(),
+        )
+
+    def failed(self) -> "InvitationQuerySet":
+        """Sent, and not arrived: the way was refused, or whoever carries messages says so."""
+        given_up = models.Q(notice__state=OutboxState.GIVEN_UP)
+        refused = models.Q(notice__receipt__in=Notice.FAILED)
+        return self.filter(given_up | refused, state=Invitation.State.SENT)
+
+    def update(self, **kwargs: Any) -> int:
+        if "identity" in kwargs:
+            raise IdentityIsFixed
+        return super().update(**kwargs)
 
 
 class Invitation(models.Model):
@@ -103,12 +127,17 @@ class Invitation(models.Model):
     reminders = models.PositiveSmallIntegerField(default=0)
     remind_on = models.DateField(null=True, blank=True)
     """Day of the next reminder; None for no more."""
+    was_delivered = models.BooleanField(default=False)
+    """Whoever carries messages said that one arrived."""
     was_started = models.BooleanField(default=False)
     expires_on = models.DateField()
     made_on = models.DateField(default=timezone.localdate)
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
+
+    written_identity = ""
+    """As it stands in the database; not a column."""
 
     objects = InvitationQuerySet.as_manager()
 
@@ -130,6 +159,55 @@ class Invitation(models.Model):
     def __str__(self) -> str:
         return f"Invitation to {self.survey_id} of {self.made_on}"
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Raises IdentityIsFixed."""
+        if self.written_identity and self.identity != self.written_identity:
+            raise IdentityIsFixed
+        super().save(*args, **kwargs)
+        self.written_identity = self.identity
+
+    @classmethod
+    def from_db(cls, *args: Any, **kwargs: Any) -> "Invitation":
+        row = super().from_db(*args, **kwargs)
+        row.written_identity = row.__dict__.get("identity", "")
+        return row
+
+    @property
+    def is_live(self) -> bool:
+        return (
+            self.state not in (self.State.ANSWERED, self.State.WITHDRAWN)
+            and self.expires_on >= timezone.localdate()
+        )
+
+    @property
+    def has_failed(self) -> bool:
+        return self.state == self.State.SENT and self.notice is not None and self.notice.has_failed
+
+
+class Asked(models.Model):
+    """That somebody was asked lately. It leads to no invitation, so that it says nothing of who has
+    answered: those that were answered forget whom they were for, and she is still not asked again.
+    """
+
+    survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="+")
+    person_hash = models.CharField(max_length=64)
+    on = models.DateField(default=timezone.localdate)
+
+    class Meta:
+        ordering = ["-on", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["survey", "person_hash"], name="asked_once_lately"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Somebody asked by {self.survey_id} on {self.on}"
+
+
+class HoldQuerySet(models.QuerySet["Hold"]):
+    def standing(self, today: datetime.date | None = None) -> "HoldQuerySet":
+        lasts = models.Q(until=None) | models.Q(until__gte=today or timezone.localdate())
+        return self.filter(lasts, ended_at=None)
+
 
 class Hold(models.Model):
     """Somebody who is not to be asked."""
@@ -137,7 +215,6 @@ class Hold(models.Model):
     person_hash = models.CharField(max_length=64)
     reason = models.SlugField(max_length=40)
     """A code of `data/holds.toml`."""
-    note = EncryptedTextField(blank=True)
     until = models.DateField(null=True, blank=True)
     """The last day; None for good."""
     made_by = models.ForeignKey(
@@ -146,12 +223,33 @@ class Hold(models.Model):
     made_at = models.DateTimeField(default=timezone.now)
     ended_at = models.DateTimeField(null=True, blank=True)
 
+    objects = HoldQuerySet.as_manager()
+
     class Meta:
         ordering = ["-made_at", "-pk"]
         indexes = [models.Index(fields=["person_hash"], name="holds_by_person")]
 
     def __str__(self) -> str:
         return f"Hold: {self.reason}"
+
+
+class EventSource(models.Model):
+    """A system that may ask for invitations, by messages that it signs."""
+
+    name = models.CharField(max_length=100)
+    secret = EncryptedTextField()
+    """By which messages are signed (Standard Webhooks, `whsec_…`). Shown once."""
+    made_at = models.DateTimeField(default=timezone.now)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["name", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Door(models.Model):

@@ -10,13 +10,13 @@ Who may read what (interfaces, R0 and R2):
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from carers.cases.answers_shown import Answer, Chosen, SectionShown
 from carers.cases.harm import HARM, plan_without_harm, withheld, without_harm
 from carers.cases.her_words import OwnText
-from carers.cases.section_checks import FOR_FIGURES, asked_in
+from carers.cases.section_checks import asked_in
 from carers.eligibility import Eligibility, Value, work_out
 from carers.flags import LEVELS
 from carers.models import Case, SectionCheck
@@ -44,70 +44,6 @@ RESULTS = {
     "U": "The answers do not settle it. A conversation is needed.",
     "F": "The answers do not show it at the moment.",
 }
-
-
-@dataclass(frozen=True)
-class Chosen:
-    """An option that she chose."""
-
-    english: str
-    theirs: Text | None
-    """In her language; None where that is English, or has no words for it."""
-    levels: tuple[str, ...] = ()
-    """Danger and strain that it stands for, in words."""
-
-
-@dataclass(frozen=True)
-class Answer:
-    code: str
-    question: str
-    theirs: Text | None
-    """The question in her language."""
-    chosen: tuple[Chosen, ...] = ()
-    own: OwnText | None = None
-    counts: tuple[str, ...] = ()
-    """For which parts of regulation 3, and how: 'Recreation, cannot without help: no'."""
-    is_withheld: bool = False
-    """There is something that this reader may not see."""
-    now: str = ""
-    """What she says since it was gone through with her."""
-
-    @property
-    def is_answered(self) -> bool:
-        return bool(self.chosen or self.own or self.is_withheld)
-
-
-@dataclass(frozen=True)
-class SectionShown:
-    code: str
-    title: str
-    answers: list[Answer] = field(default_factory=list)
-    """Of the questions that were asked, in their order."""
-    check: SectionCheck | None = None
-
-    @property
-    def answered(self) -> list[Answer]:
-        return [one for one in self.answers if one.is_answered]
-
-    @property
-    def left_out(self) -> list[Answer]:
-        return [one for one in self.answers if not one.is_answered]
-
-    @property
-    def is_for_figures(self) -> bool:
-        return self.code == FOR_FIGURES
-
-    @property
-    def has_now(self) -> bool:
-        return any(one.now for one in self.answered)
-
-    @property
-    def has_counts(self) -> bool:
-        return any(one.counts for one in self.answered)
-
-    @property
-    def withholds(self) -> bool:
-        return any(one.is_withheld for one in self.answers)
 
 
 class Reading:

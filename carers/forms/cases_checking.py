@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 
-from carers.cases.reading import Answer, SectionShown
+from carers.cases.answers_shown import Answer, SectionShown
 from carers.forms.case_fields import TOO_LONG, prose
 from carers.models import SectionCheck
 from portal.ui.widgets import Radios

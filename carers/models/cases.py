@@ -23,25 +23,6 @@ def new_reference() -> str:
     return f"{secrets.randbelow(9 * 10 ** (REFERENCE_DIGITS - 1)) + 10 ** (REFERENCE_DIGITS - 1)}"
 
 
-class Sending(models.Model):
-    """What she has filled in on the way to sending, kept with her answers and gone with them."""
-
-    draft = models.OneToOneField(Draft, on_delete=models.CASCADE, related_name="sending")
-    body: Any = EncryptedJSONField(default=dict)
-    """By page and field of the forms in `carers.forms.asking`; only pages that she sent."""
-    review_of = models.ForeignKey(
-        "carers.Case", null=True, blank=True, on_delete=models.CASCADE, related_name="+"
-    )
-    """The case that these answers are a review of; None the first time."""
-    updated_at = models.DateTimeField(auto_now=True)
-
-    class Meta:
-        ordering = ["pk"]
-
-    def __str__(self) -> str:
-        return f"What is to be sent with {self.draft_id}"
-
-
 class CaseQuerySet(models.QuerySet["Case"]):
     def of_organisations(self, codes: set[str]) -> "CaseQuerySet":
         return self.filter(organisation__in=codes)
@@ -309,19 +290,3 @@ class CaseLink(models.Model):
 
     def __str__(self) -> str:
         return f"Link of {timezone.localdate(self.created_at)}"
-
-
-class KeptDraft(models.Model):
-    """Answers and plan that somebody with an account has taken along."""
-
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="kept_drafts"
-    )
-    draft = models.OneToOneField(Draft, on_delete=models.CASCADE, related_name="kept_by")
-    kept_at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        ordering = ["-kept_at", "-pk"]
-
-    def __str__(self) -> str:
-        return f"Draft kept on {timezone.localdate(self.kept_at)}"

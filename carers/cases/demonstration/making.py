@@ -64,13 +64,7 @@ def case_of(scenario: Scenario, calendar: Calendar, shipped: Shipped, number: in
         ended_how=scenario.ended_how,
         urgency=Case.Urgency.NORMAL,
     )
-    for step, field in STEPS.items():
-        if step in scenario.steps:
-            setattr(case, field, calendar.day(scenario.steps[step]))
-    spoke = [day for _how, outcome, day in scenario.attempts if outcome == "spoke"]
-    case.first_contact_at = calendar.day(min(spoke)) if spoke else None
-    if scenario.review_in is not None:
-        case.review_on = timezone.localdate(calendar.now) + datetime.timedelta(scenario.review_in)
+    _go_through(case, scenario, calendar)
     if scenario.kind in (Case.Kind.ASSESSMENT, Case.Kind.REVIEW):
         _answer(case, scenario, shipped)
     placed = place(
@@ -85,6 +79,17 @@ def case_of(scenario: Scenario, calendar: Calendar, shipped: Shipped, number: in
     told = {"at": calendar.sent_at.isoformat()}
     case.consent = {**sharing.record(language=scenario.language), **told}
     return case
+
+
+def _go_through(case: Case, scenario: Scenario, calendar: Calendar) -> None:
+    """When each step was done, and when the review is."""
+    for step, field in STEPS.items():
+        if step in scenario.steps:
+            setattr(case, field, calendar.day(scenario.steps[step]))
+    spoke = [day for _how, outcome, day in scenario.attempts if outcome == "spoke"]
+    case.first_contact_at = calendar.day(min(spoke)) if spoke else None
+    if scenario.review_in is not None:
+        case.review_on = timezone.localdate(calendar.now) + datetime.timedelta(scenario.review_in)
 
 
 def _answer(case: Case, scenario: Scenario, shipped: Shipped) -> None:

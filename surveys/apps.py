@@ -11,6 +11,9 @@ class SurveysConfig(AppConfig):
     name = "surveys"
 
     def ready(self) -> None:
+        from portal.languages.reading import english_files
         from surveys import offers
 
+        english_files.register("surveys/bank", DATA / "bank" / "texts" / "en.toml")
+        english_files.register("surveys/texts", DATA / "texts" / "en.toml")
         offers.register()

@@ -8,7 +8,7 @@ Tags that mean something here:
                equality:<code>      about the person, for breakdowns
                contact:name|how|safe|words   goes into the contact, never into the answers
     option     good, middle, bad, unknown    its place on the indicator of its question
-               lowest               the worst that can be said of the whole: its comment is read first
+               lowest               the worst there is to say: a comment beside it is read first
                help                 help numbers stand on the page after it
                R0                   stops with the page of help numbers
                alert                somebody is told when the answers are sent
@@ -17,44 +17,44 @@ Tags that mean something here:
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from questionnaires.texts import read_file
+from surveys.bank_files import Page, read_words, structure
 from surveys.models import Form
+from surveys.pruning import pruned
 
 DATA = Path(__file__).parent / "data"
 BANK = "survey-bank"
 """Owner of the translations of its questions, whichever surveys ask them."""
 SECTIONS = ("questions", "about-you", "contact")
+EASY_PICTURES = "easy"
 
 
 @dataclass(frozen=True)
 class Bank:
     questions: Mapping[str, Mapping[str, Any]]
     """By code, as a definition has them."""
-    pages: Mapping[str, tuple[str, ...]]
-    """Questions that stand on one page, by the code of the page."""
+    pages: Mapping[str, Page]
+    """By code. A question that stands alone needs none."""
     english: Mapping[str, Mapping[str, str]]
     """Unit ("question/safe") to field to English."""
 
-    def questions_of(self, page: str) -> tuple[str, ...]:
+    def page(self, code: str) -> Page:
         """A question that stands alone has a page of its own code."""
-        return self.pages.get(page, (page,))
+        return self.pages.get(code, Page((code,)))
+
+    def questions_of(self, page: str) -> tuple[str, ...]:
+        return self.page(page).questions
 
 
 @cache
 def bank() -> Bank:
-    with (DATA / "bank" / "questions.toml").open("rb") as file:
-        data = tomllib.load(file)
-    return Bank(
-        questions={row["code"]: row for row in data["question"]},
-        pages={row["code"]: tuple(row["questions"]) for row in data.get("page", ())},
-        english=read_file(DATA / "bank" / "texts" / "en.toml"),
-    )
+    known = structure()
+    return Bank(known.questions, known.pages, read_words(DATA / "bank" / "texts" / "en.toml"))
 
 
 @cache
@@ -67,22 +67,25 @@ def outlines() -> Mapping[str, Mapping[str, Any]]:
 def compose(outline: Mapping[str, Any], form: Form, from_bank: Bank) -> dict[str, Any]:
     """The body of a version of a questionnaire. Raises KeyError for a question that is not there.
 
-    `outline[form]` names the pages of each section: questions = […], about-you = […], contact = […].
+    `outline[form]` names the pages of each section: questions, about-you, contact.
+    Conditions on questions that it does not ask are taken away, and so is a question that nothing
+    in this survey could open. Every page of a safeguarding survey can be left in one press.
     """
+    kept = _kept(_asked(outline[form], form, from_bank))
     sections, units = [], []
     for section in SECTIONS:
-        codes = outline[form].get(section, ())
-        if not codes:
-            continue
         pages = []
-        units.append(f"section/{section}")
-        for code in codes:
-            questions = from_bank.questions_of(code)
-            pages.append(
-                {"code": code, "question": [dict(from_bank.questions[one]) for one in questions]}
-            )
+        for code in outline[form].get(section, ()):
+            questions = [one for one in from_bank.questions_of(code) if one in kept]
+            if not questions:
+                continue
+            hides = outline.get("safeguarding", False) or from_bank.page(code).exit_page
+            rows = [kept[one] for one in questions]
+            pages.append({"code": code, "question": rows} | ({"exit_page": True} if hides else {}))
             units += [f"page/{code}", *(f"question/{one}" for one in questions)]
-        sections.append({"code": section, "page": pages})
+        if pages:
+            sections.append({"code": section, "page": pages})
+            units.append(f"section/{section}")
     code = outline["code"] if form == Form.STANDARD else f"{outline['code']}-easy"
     texts = {name: dict(from_bank.english[name]) for name in units if name in from_bank.english}
     return {
@@ -90,3 +93,32 @@ def compose(outline: Mapping[str, Any], form: Form, from_bank: Bank) -> dict[str
         "texts": texts,
         "shared": dict.fromkeys(texts, BANK),
     }
+
+
+def _asked(
+    sections: Mapping[str, Iterable[str]], form: Form, from_bank: Bank
+) -> dict[str, dict[str, Any]]:
+    """Each question of an outline, with the condition of its page and the pictures of its form."""
+    found = {}
+    for page in (page for name in SECTIONS for page in sections.get(name, ())):
+        for code in from_bank.questions_of(page):
+            row = dict(from_bank.questions[code])
+            if row.pop("pictures", "") == EASY_PICTURES and form == Form.STANDARD:
+                row["option"] = [{**one, "picture": ""} for one in row["option"]]
+            conditions = [from_bank.page(page).visible_if, row.get("visible_if")]
+            if any(conditions):
+                row["visible_if"] = {"all": [one for one in conditions if one]}
+            found[code] = row
+    return found
+
+
+def _kept(asked: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """Those that can be opened, until nothing more falls out."""
+    found = {}
+    for code, row in asked.items():
+        condition = pruned(row.get("visible_if"), asked)
+        if condition is False:
+            continue
+        plain = {name: value for name, value in row.items() if name != "visible_if"}
+        found[code] = plain if condition is True else {**plain, "visible_if": condition}
+    return found if len(found) == len(asked) else _kept(found)

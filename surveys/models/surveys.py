@@ -73,6 +73,9 @@ class Survey(Translatable):
     """Roles that read answers and comments."""
     ships = models.BooleanField(default=False)
     """Came with the product; a survey that staff made did not."""
+    edited_at = models.DateTimeField(null=True, blank=True)
+    """When staff first changed anything of it, a draft of its questions included: from then on the
+    files that ship leave it alone."""
     retired_at = models.DateTimeField(null=True, blank=True)
 
     objects = SurveyQuerySet.as_manager()

@@ -77,6 +77,7 @@ LOADS = (
     "load_directory",
     "load_guides",
     "load_questionnaires",
+    "load_surveys",
     "load_plan_rules",
     "load_case_settings",
 )

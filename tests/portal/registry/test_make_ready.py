@@ -33,6 +33,7 @@ def test_steps_of_a_demonstration(steps, settings, capsys):
         "load_directory",
         "load_guides",
         "load_questionnaires",
+        "load_surveys",
         "load_plan_rules",
         "load_case_settings",
         "demo_people",

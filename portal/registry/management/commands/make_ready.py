@@ -23,6 +23,7 @@ class Command(BaseCommand):
         call_command("load_directory", stdout=self.stdout)
         call_command("load_guides", stdout=self.stdout)
         call_command("load_questionnaires", publish=settings.DEMONSTRATION, stdout=self.stdout)
+        call_command("load_surveys", publish=settings.DEMONSTRATION, stdout=self.stdout)
         call_command("load_plan_rules", publish=settings.DEMONSTRATION, stdout=self.stdout)
         call_command("load_case_settings", stdout=self.stdout)
         if settings.DEMONSTRATION:

@@ -5,15 +5,16 @@ Every way in ends here: the web, the tablet, what staff type in, what is importe
 
 import datetime
 import uuid
-from collections.abc import Sequence
+from dataclasses import dataclass
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
 from portal.alerts.actions import ask_to_read, raise_alert
 from portal.alerts.models import Level
 from portal.languages.own_words.actions import ask_for_translation
+from portal.languages.table import ENGLISH
 from questionnaires.answers import visible
 from questionnaires.conditions import Answers
 from questionnaires.models import Version
@@ -22,7 +23,17 @@ from surveys.permissions import READERS, SAFEGUARDING_READERS
 from surveys.splitting import Details, Split, split
 
 
-@transaction.atomic
+@dataclass(frozen=True)
+class Whole:
+    """One whole set of answers, not stored yet."""
+
+    response: Response
+    comments: list[Comment]
+    contact: Contact | None
+    found: Split
+
+
+@transaction.atomic(savepoint=False)
 def record_response(
     *,
     survey: Survey,
@@ -48,12 +59,72 @@ def record_response(
     """
     if response_id and Response.objects.filter(pk=response_id).exists():
         return None
+    whole = compose(
+        survey=survey,
+        version=version,
+        form=form,
+        language=language,
+        mode=mode,
+        channel=channel,
+        identity=identity,
+        team=team,
+        answers=visible(version.definition, answers),
+        invitation=invitation,
+        pseudonym=pseudonym,
+        day=day,
+        response_id=response_id,
+        is_trial=is_trial,
+    )
+    if not _is_new(whole.response, may_be_twice=response_id is not None):
+        return None
+    if whole.comments:
+        Comment.objects.bulk_create(whole.comments)
+    if whole.contact is not None:
+        whole.contact.save(force_insert=True)
+    if not is_trial:
+        tell(whole)
+    return whole.response
+
+
+def _is_new(response: Response, *, may_be_twice: bool) -> bool:
+    """Stores it. Of two that are sent in the same moment the second finds the first."""
+    if not may_be_twice:
+        response.save(force_insert=True)
+        return True
+    try:
+        with transaction.atomic():
+            response.save(force_insert=True)
+    except IntegrityError:
+        if Response.objects.filter(pk=response.pk).exists():
+            return False
+        raise
+    return True
+
+
+def compose(
+    *,
+    survey: Survey,
+    version: Version,
+    form: str,
+    language: str,
+    mode: str,
+    channel: str,
+    identity: str,
+    team: Team | None,
+    answers: Answers,
+    invitation: Invitation | None = None,
+    pseudonym: str = "",
+    day: datetime.date | None = None,
+    response_id: uuid.UUID | None = None,
+    is_trial: bool = False,
+) -> Whole:
+    """What `record_response` stores; nothing is written."""
     if survey.is_safeguarding:
         identity = Identity.ANONYMOUS
     is_anonymous = identity == Identity.ANONYMOUS
     day = day or timezone.localdate()
-    found = split(version.definition, visible(version.definition, answers))
-    response = Response.objects.create(
+    found = split(version.definition, answers)
+    response = Response(
         **({"id": response_id} if response_id else {}),
         survey=survey,
         version=version,
@@ -71,23 +142,19 @@ def record_response(
         is_trial=is_trial,
         has_joined=not is_anonymous and not is_trial,
     )
-    comments = _comments(response, found)
-    contact = _contact(response, found.contact)
-    if not is_trial:
-        _tell(response, found, comments, contact)
-    return response
+    return Whole(response, _comments(response, found), _contact(response, found.contact), found)
 
 
 def _comments(response: Response, found: Split) -> list[Comment]:
     is_anonymous = response.identity == Identity.ANONYMOUS
-    comments = [
+    return [
         Comment(
-            survey_id=response.survey_id,
-            version_id=response.version_id,
+            survey=response.survey,
+            version=response.version,
             question=question,
             words=words,
             language=response.language,
-            team_id=response.team_id,
+            team=response.team,
             week=response.week,
             response=None if is_anonymous else response,
             beside_lowest=found.has_lowest,
@@ -96,48 +163,55 @@ def _comments(response: Response, found: Split) -> list[Comment]:
         )
         for question, words in found.words.items()
     ]
-    return Comment.objects.bulk_create(comments)
 
 
 def _contact(response: Response, details: Details | None) -> Contact | None:
     if details is None:
         return None
-    return Contact.objects.create(
-        survey_id=response.survey_id,
+    return Contact(
+        survey=response.survey,
         wishes=list(details.wishes),
         name=details.name,
         how=details.how,
         safe=details.safe,
         words=details.words,
         language=response.language,
-        team_id=response.team_id,
+        team=response.team,
         is_trial=response.is_trial,
     )
 
 
-def _tell(
-    response: Response, found: Split, comments: Sequence[Comment], contact: Contact | None
-) -> None:
+def tell(whole: Whole) -> None:
     """Alerts, the queue of words to be read the same day, and that of the translators."""
-    survey = response.survey
-    roles = readers_of(survey)
-    for comment in comments:
+    response = whole.response
+    roles = readers_of(response.survey)
+    for comment in whole.comments:
         ask_to_read(
             subject=comment,
-            words=f"A comment: {survey.title}",
+            words=f"A comment: {response.survey.title}",
             url=reverse("staff-surveys:comment", args=[comment.pk]),
             roles=roles,
             texts=[comment.words],
         )
+    ask_translators(whole)
+    if whole.found.alarming:
+        _raise(response, whole.found, whole.contact)
+
+
+def ask_translators(whole: Whole) -> None:
+    """For words that staff could not read; nothing is asked where they are English."""
+    if whole.response.language == ENGLISH.code:
+        return
+    for comment in whole.comments:
         ask_for_translation(
             subject=comment, parts={"words": comment.words}, source=comment.language
         )
-    if contact is not None and contact.words:
+    if whole.contact is not None:
         ask_for_translation(
-            subject=contact, parts={"words": contact.words}, source=contact.language
+            subject=whole.contact,
+            parts={"words": whole.contact.words, "safe": whole.contact.safe},
+            source=whole.contact.language,
         )
-    if found.alarming:
-        _raise(response, found, contact)
 
 
 def _raise(response: Response, found: Split, contact: Contact | None) -> None:

@@ -13,4 +13,5 @@ class PortalStaticFilesStorage(storage.CompressedManifestStaticFilesStorage):  #
     patterns = (
         *storage.CompressedManifestStaticFilesStorage.patterns,
         ("portal.js", IMPORTS),
+        ("kiosk.js", IMPORTS),
     )

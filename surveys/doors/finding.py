@@ -1,11 +1,12 @@
 """What a short address or a typed code leads to."""
 
+import re
 from dataclasses import dataclass
 
 from surveys.keys import CODE_DIGITS, DOOR_DIGITS, typed_code
 from surveys.models import Door
 
-TOKEN_LENGTH = 22
+TOKEN = re.compile(r"[A-Za-z0-9_-]{22}")
 
 
 @dataclass(frozen=True)
@@ -24,14 +25,11 @@ def read_secret(text: str) -> Secret:
         return Secret(code=digits)
     if len(digits) == DOOR_DIGITS:
         return Secret(door=digits)
-    is_token = len(text) == TOKEN_LENGTH and text.isascii()
-    return Secret(token=text if is_token and text.replace("-", "a").replace("_", "a").isalnum() else "")
+    return Secret(token=text) if TOKEN.fullmatch(text) else Secret()
 
 
 def door_with(code: str) -> Door | None:
     """Whether it is open or closed. The tablets of staff have no short address."""
     return (
-        Door.objects.select_related("survey", "team")
-        .filter(kind=Door.Kind.LINK, code=code)
-        .first()
+        Door.objects.select_related("survey", "team").filter(kind=Door.Kind.LINK, code=code).first()
     )

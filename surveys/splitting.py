@@ -31,7 +31,7 @@ class Split:
     words: dict[str, str]
     """Own words by question code, without those of the contact."""
     contact: Details | None
-    """None where she wishes for nothing, or left no way to reach her."""
+    """None where she wishes for nothing, or left neither a way to reach her nor words for us."""
     alarming: tuple[tuple[Question, Option], ...]
     """Answers that somebody is told of."""
     has_lowest: bool
@@ -82,12 +82,12 @@ def contact_part(question: Question) -> str:
 
 
 def _details(wishes: tuple[str, ...], given: dict[str, str]) -> Details | None:
-    if not wishes or not given.get("how"):
+    if not wishes or not (given.get("how") or given.get("words")):
         return None
     return Details(
         wishes,
         given.get("name", ""),
-        given["how"],
+        given.get("how", ""),
         given.get("safe", ""),
         given.get("words", ""),
     )

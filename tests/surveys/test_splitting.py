@@ -44,3 +44,16 @@ def test_what_alarms_and_what_is_worst_are_said_by_tags():
     assert [(one.code, option.code) for one, option in found.alarming] == [("safe", "no")]
     assert found.has_lowest
     assert not split(DEFINITION, {"safe": "yes", "happy": "fairly"}).has_lowest
+
+
+def test_a_thank_you_is_passed_on_without_a_way_to_reach_her():
+    passing = {"code": "pass", "type": "choice", "option": [{"code": "yes", "tags": ["wish:x"]}]}
+    words = {"code": "said", "type": "long_text", "tags": ["contact:words"]}
+    page = {"code": "page", "question": [passing, words]}
+    small = read({"code": "small", "section": [{"code": "questions", "page": [page]}]})
+
+    found = split(small, {"pass": "yes", "said": "Asha was kind."})
+
+    assert found.contact is not None
+    assert (found.contact.words, found.contact.how) == ("Asha was kind.", "")
+    assert found.words == {}

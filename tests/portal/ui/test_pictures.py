@@ -14,6 +14,7 @@ from portal.ui import build
 
 SPRITE = build.SOURCE / "pictures.svg"
 DEFINITION = settings.BASE_DIR / "carers" / "data" / "questionnaire" / "definition.toml"
+BANK = settings.BASE_DIR / "surveys" / "data" / "bank" / "questions.toml"
 OTHERS = {"happy", "ok", "sad", "phone", "help", "list", "clock", "calendar", "house", "card"}
 MOST_BYTES = 14_000
 
@@ -24,7 +25,8 @@ def drawn() -> dict[str, ElementTree.Element]:
 
 
 def named() -> set[str]:
-    return set(re.findall(r'picture = "([^"]+)"', DEFINITION.read_text())) | OTHERS
+    asked = DEFINITION.read_text() + BANK.read_text()
+    return set(re.findall(r'picture = "([^"]+)"', asked)) | OTHERS
 
 
 def test_every_picture_that_a_question_names_is_drawn_and_no_other() -> None:

@@ -1,10 +1,7 @@
 """The pages of an account as its owner sees them: narrow, by everyone, in her language."""
 
-from typing import Any
-
 import pytest
 from allauth.mfa.models import Authenticator
-from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Page, expect
 
@@ -14,6 +11,7 @@ from portal.languages.table import Language
 from tests.factories.accounts import account, person
 from tests.journeys import looks
 from tests.journeys.conftest import languages_of_keyed_pages, shot
+from tests.journeys.sessions import enter
 
 HERS = ("", "passkeys/", "passkeys/add/", "delete/", "kept/", "code/")
 
@@ -31,7 +29,7 @@ def hers(site: str, page: Page) -> Page:
     session["account_authentication_methods_user"] = str(user.pk)
     session[carrying.SESSION] = kept(user)
     session.save()
-    let_in(page, site, session.session_key)
+    enter(page.context, site, session.session_key)
     return page
 
 
@@ -40,11 +38,6 @@ def kept(user: User) -> dict[str, object]:
     words = "I wrote this, and then my time was over."
     form = f'["{user.pk}", "/en/feedback/", [["message", "{words}"]]]'
     return {"form": carrying.encrypt(form), "path": "/en/feedback/", "at": 9e9}
-
-
-def let_in(page: Page, site: str, key: str) -> None:
-    cookie: Any = {"name": settings.SESSION_COOKIE_NAME, "value": key, "url": site}
-    page.context.add_cookies([cookie])
 
 
 @pytest.mark.parametrize("language", languages_of_keyed_pages(), ids=lambda language: language.code)
@@ -77,7 +70,7 @@ def test_the_pages_about_signing_in_can_be_used_by_all_staff(site: str, page: Pa
     found = []
     for path in STAFF:
         if path == "2fa/":
-            let_in(page, site, session.session_key)
+            enter(page.context, site, session.session_key)
         page.set_viewport_size(looks.WIDE)
         page.goto(f"{site}/staff/account/{path}")
         assert page.url.endswith(f"/staff/account/{path}"), page.url
@@ -94,7 +87,7 @@ def test_where_her_time_is_over_the_page_says_so(site: str, page: Page) -> None:
     session = client.session
     session[clock.ENDED] = {"user": "1", "public": True, "open": {}}
     session.save()
-    let_in(page, site, session.session_key)
+    enter(page.context, site, session.session_key)
     page.goto(f"{site}/en/account/sign-in/")
     assert looks.accessibility_faults(page) == []
     page.set_viewport_size(looks.NARROW)

@@ -1,12 +1,8 @@
 """Alerts as staff see them: wide, narrow, without scripts, and a list that renews itself."""
 
-from collections.abc import Callable
-
 import pytest
-from django.conf import settings
 from django.db import transaction
-from django.test import Client
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from portal.accounts.models import User
 from portal.alerts import acting
@@ -15,19 +11,7 @@ from tests.factories.accounts import person
 from tests.factories.alerts import PROVIDER, alert_of, words_of
 from tests.journeys import looks
 from tests.journeys.conftest import shot
-
-SignIn = Callable[[BrowserContext, User], None]
-
-
-@pytest.fixture
-def sign_in(site: str) -> SignIn:
-    def signed_in(context: BrowserContext, user: User) -> None:
-        client = Client()
-        client.force_login(user)
-        name = settings.SESSION_COOKIE_NAME
-        context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": site}])
-
-    return signed_in
+from tests.journeys.sessions import sign_in
 
 
 @transaction.atomic
@@ -52,11 +36,9 @@ def some_of_each(intake: User, adviser: User) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("role", ["intake", "carers_adviser"])
-def test_every_page_can_be_used_by_everyone(
-    site: str, page: Page, sign_in: SignIn, role: str
-) -> None:
+def test_every_page_can_be_used_by_everyone(site: str, page: Page, role: str) -> None:
     people = {one: person(one) for one in ("intake", "carers_adviser")}
-    sign_in(page.context, people[role])
+    sign_in(page.context, site, people[role])
     found, seen = [], set()
     for name, path in some_of_each(people["intake"], people["carers_adviser"]).items():
         answer = page.goto(site + path)
@@ -75,9 +57,9 @@ def test_every_page_can_be_used_by_everyone(
     assert seen >= {"list", "closed", "to-read", "raise", "danger", "harm"}
 
 
-def test_the_list_renews_itself(site: str, page: Page, sign_in: SignIn) -> None:
+def test_the_list_renews_itself(site: str, page: Page) -> None:
     """Without a reload, under the policy that forbids inline scripts."""
-    sign_in(page.context, person("intake"))
+    sign_in(page.context, site, person("intake"))
     problems: list[str] = []
     page.on("console", lambda said: problems.append(said.text) if said.type == "error" else None)
     page.clock.install()
@@ -97,10 +79,10 @@ def test_the_list_renews_itself(site: str, page: Page, sign_in: SignIn) -> None:
     assert problems == []
 
 
-def test_without_scripts_on_an_old_phone(site: str, old_phone: Page, sign_in: SignIn) -> None:
+def test_without_scripts_on_an_old_phone(site: str, old_phone: Page) -> None:
     """The adviser raises a concern where she is; Intake takes it up and closes it."""
     adviser, intake = person("carers_adviser"), person("intake")
-    sign_in(old_phone.context, adviser)
+    sign_in(old_phone.context, site, adviser)
     old_phone.goto(f"{site}/staff/")
     old_phone.get_by_role("link", name="Raise a concern").click()
     old_phone.get_by_label("What worries you?").fill("A bruise that nobody explains")
@@ -113,7 +95,7 @@ def test_without_scripts_on_an_old_phone(site: str, old_phone: Page, sign_in: Si
     old_phone.get_by_role("button", name="Send to Intake").click()
     expect(old_phone.get_by_role("heading", level=1)).to_have_text("Your concern is sent")
     old_phone.context.clear_cookies()
-    sign_in(old_phone.context, intake)
+    sign_in(old_phone.context, site, intake)
     old_phone.goto(f"{site}/staff/")
     expect(old_phone.locator(".staff-tiles")).to_contain_text("1 alert waits")
     old_phone.get_by_role("link", name="Alerts").click()

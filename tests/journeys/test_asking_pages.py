@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
 from playwright.sync_api import BrowserContext, Page, expect
 
@@ -15,7 +14,8 @@ from tests.factories.plans import draft_with_key, plan_of, self_assessment, snap
 from tests.factories.sending import body
 from tests.journeys import looks
 from tests.journeys.conftest import languages_of_keyed_pages, shot
-from tests.journeys.test_keyboard import FOCUSABLE, OUTLINE, PLACE
+from tests.journeys.keyboard import reaches_everything
+from tests.journeys.sessions import enter
 
 PARTS = ("what/", "other/", "safe/", "help/", "share/", "check/")
 SAFE = {"safe": ["hurt-me", "unsafe-now"]}
@@ -33,8 +33,7 @@ def hers(site: str) -> tuple[Plan, Key]:
     session.save()
 
     def let_in(context: BrowserContext) -> None:
-        cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session.session_key, "url": site}
-        context.add_cookies([cookie])  # type: ignore[list-item]
+        enter(context, site, session.session_key)
 
     return plan, let_in
 
@@ -121,16 +120,4 @@ def test_somebody_is_asked_to_call_without_scripts(site: str, old_phone: Page) -
 @pytest.mark.parametrize("address", ["/en/carers/call-me/", "/ur/carers/refer/"])
 def test_everything_can_be_reached_with_the_keyboard(site: str, page: Page, address: str) -> None:
     page.goto(site + address)
-    wanted = page.evaluate(FOCUSABLE)
-    reached, unseen = [], []
-    for _step in range(len(wanted) + 5):
-        page.keyboard.press("Tab")
-        place = page.evaluate(PLACE)
-        if place is None:
-            break
-        reached.append(place)
-        if not page.evaluate(OUTLINE):
-            unseen.append(page.evaluate("document.activeElement.outerHTML"))
-    assert sorted(set(reached), key=int) == wanted
-    assert reached == sorted(reached, key=int)
-    assert not unseen
+    reaches_everything(page)

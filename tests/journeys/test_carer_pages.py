@@ -1,7 +1,6 @@
 """The pages of a journey that open with a key only: used by everyone, in each language."""
 
 import pytest
-from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
 from playwright.sync_api import Page
 
@@ -11,6 +10,7 @@ from questionnaires.models import Draft, DraftStep, Version
 from tests.factories.plans import draft_with_key
 from tests.journeys import looks
 from tests.journeys.conftest import languages_of_keyed_pages
+from tests.journeys.sessions import enter
 
 languages = pytest.mark.parametrize(
     "language", languages_of_keyed_pages(), ids=lambda language: language.code
@@ -26,8 +26,7 @@ def hers(city: str, page: Page) -> Draft:
     session = SessionStore()
     session["drafts"] = {str(draft.pk): key}
     session.save()
-    cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session.session_key, "url": city}
-    page.context.add_cookies([cookie])  # type: ignore[list-item]
+    enter(page.context, city, session.session_key)
     return draft
 
 

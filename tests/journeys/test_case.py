@@ -4,8 +4,6 @@ import re
 from collections.abc import Callable
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from playwright.sync_api import Browser, Page, expect
 
 from carers.models import Case, Decision, Letter
@@ -16,6 +14,7 @@ from tests.factories.accounts import person
 from tests.journeys import looks
 from tests.journeys.answering import answer_all, press, start, step_of
 from tests.journeys.conftest import shot
+from tests.journeys.sessions import sign_in
 
 URDU = BY_CODE["ur"]
 HER_WORDS = "رات کو بہت مشکل ہے۔"
@@ -31,13 +30,9 @@ def desk(browser: Browser, city: str):
     opened = []
 
     def signed_in(role: str, user: User | None = None) -> Page:
-        client = Client()
-        client.force_login(user or person(role))
-        value = client.cookies[settings.SESSION_COOKIE_NAME].value
         context = browser.new_context(viewport=looks.WIDE, base_url=city)
         context.set_default_timeout(LONG)
-        name = settings.SESSION_COOKIE_NAME
-        context.add_cookies([{"name": name, "value": value, "url": city}])
+        sign_in(context, city, user or person(role))
         opened.append(context)
         return context.new_page()
 

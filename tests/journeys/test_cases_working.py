@@ -4,8 +4,6 @@ two of them on one case."""
 import re
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from playwright.sync_api import Browser, Page, expect
 
 from carers.models import Case
@@ -15,17 +13,10 @@ from tests.factories.accounts import person
 from tests.factories.cases import ANSWERS, URDU_WORDS, case_of, case_with_harm, referral
 from tests.journeys import looks
 from tests.journeys.conftest import shot
+from tests.journeys.sessions import sign_in
 
 QUEUE = "/staff/cases/"
 TABS_TO_THE_FIRST_CASE = 40
-
-
-def sign_in(page: Page, site: str, user: User) -> Page:
-    client = Client()
-    client.force_login(user)
-    value = client.cookies[settings.SESSION_COOKIE_NAME].value
-    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": site}])
-    return page
 
 
 @pytest.fixture
@@ -62,7 +53,7 @@ def faults_of(page: Page, site: str, address: str) -> list[str]:
 
 
 def test_every_screen_can_be_used_by_everyone(site, page, adviser, case):
-    sign_in(page, site, adviser)
+    sign_in(page.context, site, adviser)
     harm, asked = case_with_harm(owner=adviser), referral(owner=adviser)
     own = f"{QUEUE}{case.pk}/"
     found = []
@@ -78,13 +69,13 @@ def test_every_screen_can_be_used_by_everyone(site, page, adviser, case):
         f"{QUEUE}{asked.pk}/",
     ):
         found += faults_of(page, site, address)
-    sign_in(page, site, person("safeguarding_lead"))
+    sign_in(page.context, site, person("safeguarding_lead"))
     found += faults_of(page, site, f"{QUEUE}{harm.pk}/")
     assert not found, "\n".join(found)
 
 
 def test_a_case_is_opened_and_begun_by_keyboard_alone(site, page, adviser, case):
-    sign_in(page, site, adviser)
+    sign_in(page.context, site, adviser)
     page.goto(site + QUEUE)
     link = page.locator(".keeping-table__open")
     for _ in range(TABS_TO_THE_FIRST_CASE):
@@ -106,7 +97,7 @@ def test_a_case_is_opened_and_begun_by_keyboard_alone(site, page, adviser, case)
 
 
 def test_what_is_wrong_leads_to_its_field(site, page, adviser, case):
-    sign_in(page, site, adviser)
+    sign_in(page.context, site, adviser)
     page.goto(f"{site}{QUEUE}{case.pk}/contact/")
     page.get_by_text("Wait for the carer").click()
     page.get_by_label("The carer asked to wait").check()
@@ -119,9 +110,10 @@ def test_what_is_wrong_leads_to_its_field(site, page, adviser, case):
 
 
 def test_two_people_on_one_case(site, page, browser: Browser, adviser, case):
-    first = sign_in(page, site, adviser)
+    first = page
+    sign_in(first.context, site, adviser)
     second = browser.new_context().new_page()
-    sign_in(second, site, person("carers_manager", name="Max Manager"))
+    sign_in(second.context, site, person("carers_manager", name="Max Manager"))
     for one in (first, second):
         one.goto(f"{site}{QUEUE}{case.pk}/sections/days/")
     second.get_by_label("Agreed").check()

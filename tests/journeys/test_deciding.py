@@ -4,8 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from playwright.sync_api import Browser, Page, expect
 
 from carers.models import Case, SupportPlan
@@ -15,6 +13,7 @@ from tests.factories.accounts import person
 from tests.factories.cases import case_of
 from tests.journeys import looks
 from tests.journeys.conftest import shot
+from tests.journeys.sessions import sign_in
 
 
 @pytest.fixture
@@ -23,11 +22,8 @@ def staff(site: str, browser: Browser) -> Any:
     contexts = []
 
     def signed_in(user: User) -> Page:
-        client = Client()
-        client.force_login(user)
-        value = client.cookies[settings.SESSION_COOKIE_NAME].value
         context = browser.new_context(viewport=looks.WIDE)
-        context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": site}])
+        sign_in(context, site, user)
         contexts.append(context)
         return context.new_page()
 

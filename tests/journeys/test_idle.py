@@ -1,37 +1,15 @@
 """The warning before a session ends, in a browser: by keyboard, with what was typed kept."""
 
 import time
-from collections.abc import Callable
-from typing import Any
 
-import pytest
-from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
-from django.test import Client
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from portal.accounts.idle import clock
-from portal.accounts.models import User
 from tests.factories.accounts import account, person
 from tests.journeys import looks
 from tests.journeys.conftest import shot
-
-LetIn = Callable[[BrowserContext, User], str]
-
-
-@pytest.fixture
-def let_in(site: str) -> LetIn:
-    """Signs a browser in, and gives the key of its session."""
-
-    def signed_in(context: BrowserContext, someone: User) -> str:
-        client = Client()
-        client.force_login(someone)
-        key = client.cookies[settings.SESSION_COOKIE_NAME].value
-        cookie: Any = {"name": settings.SESSION_COOKIE_NAME, "value": key, "url": site}
-        context.add_cookies([cookie])
-        return key
-
-    return signed_in
+from tests.journeys.sessions import sign_in
 
 
 def minutes_pass(page: Page, key: str, minutes: int) -> None:
@@ -42,8 +20,8 @@ def minutes_pass(page: Page, key: str, minutes: int) -> None:
     page.clock.fast_forward(minutes * 60 * 1000)
 
 
-def test_staff_are_warned_and_stay_by_one_key(site: str, page: Page, let_in: LetIn) -> None:
-    key = let_in(page.context, person("system_administrator"))
+def test_staff_are_warned_and_stay_by_one_key(site: str, page: Page) -> None:
+    key = sign_in(page.context, site, person("system_administrator"))
     page.clock.install()
     page.goto(f"{site}/staff/people/add/")
     page.get_by_label("Name").fill("Asha Typed")
@@ -59,8 +37,8 @@ def test_staff_are_warned_and_stay_by_one_key(site: str, page: Page, let_in: Let
     expect(page.get_by_label("Name")).to_have_value("Asha Typed")
 
 
-def test_escape_stays_too(site: str, page: Page, let_in: LetIn) -> None:
-    key = let_in(page.context, person("translator"))
+def test_escape_stays_too(site: str, page: Page) -> None:
+    key = sign_in(page.context, site, person("translator"))
     page.clock.install()
     page.goto(f"{site}/staff/")
     minutes_pass(page, key, 29)
@@ -71,8 +49,8 @@ def test_escape_stays_too(site: str, page: Page, let_in: LetIn) -> None:
     assert SessionStore(key)[clock.IDLE]["seen"] > time.time() - 30
 
 
-def test_whoever_types_is_not_warned(site: str, page: Page, let_in: LetIn) -> None:
-    key = let_in(page.context, person("system_administrator"))
+def test_whoever_types_is_not_warned(site: str, page: Page) -> None:
+    key = sign_in(page.context, site, person("system_administrator"))
     page.clock.install()
     page.goto(f"{site}/staff/people/add/")
     page.clock.fast_forward(28 * 60 * 1000 - 30_000)
@@ -82,11 +60,9 @@ def test_whoever_types_is_not_warned(site: str, page: Page, let_in: LetIn) -> No
     expect(page.get_by_role("alertdialog")).to_be_hidden()
 
 
-def test_after_the_end_the_page_is_covered_and_goes_on_where_it_was(
-    site: str, page: Page, let_in: LetIn
-) -> None:
+def test_after_the_end_the_page_is_covered_and_goes_on_where_it_was(site: str, page: Page) -> None:
     someone = person("system_administrator")
-    key = let_in(page.context, someone)
+    key = sign_in(page.context, site, someone)
     page.clock.install()
     page.goto(f"{site}/staff/people/add/")
     page.get_by_label("Name").fill("Asha Typed")
@@ -102,15 +78,15 @@ def test_after_the_end_the_page_is_covered_and_goes_on_where_it_was(
     page.keyboard.press("Escape")
     expect(over).to_be_visible()
     # Signed in again in another tab, and back.
-    let_in(page.context, someone)
+    sign_in(page.context, site, someone)
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     expect(over).to_be_hidden()
     page.get_by_role("button", name="Add and send the link").click()
     expect(page.get_by_text("Asha Typed is added")).to_be_visible()
 
 
-def test_another_person_does_not_uncover_it(site: str, page: Page, let_in: LetIn) -> None:
-    key = let_in(page.context, person("translator"))
+def test_another_person_does_not_uncover_it(site: str, page: Page) -> None:
+    key = sign_in(page.context, site, person("translator"))
     page.clock.install()
     page.goto(f"{site}/staff/")
     minutes_pass(page, key, 29)
@@ -118,14 +94,14 @@ def test_another_person_does_not_uncover_it(site: str, page: Page, let_in: LetIn
     minutes_pass(page, key, 31)
     over = page.get_by_role("alertdialog", name="You are signed out")
     expect(over).to_be_visible()
-    let_in(page.context, person("intake"))
+    sign_in(page.context, site, person("intake"))
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     page.clock.run_for(3000)
     expect(over).to_be_visible()
 
 
-def test_carers_are_warned_in_their_language(site: str, page: Page, let_in: LetIn) -> None:
-    key = let_in(page.context, account("asha@example.org").user)
+def test_carers_are_warned_in_their_language(site: str, page: Page) -> None:
+    key = sign_in(page.context, site, account("asha@example.org").user)
     page.clock.install()
     page.set_viewport_size(looks.NARROW)
     page.goto(f"{site}/ur/account/")
@@ -137,11 +113,9 @@ def test_carers_are_warned_in_their_language(site: str, page: Page, let_in: LetI
     expect(page.get_by_role("alertdialog")).to_be_hidden()
 
 
-def test_without_scripts_what_is_sent_too_late_is_kept(
-    site: str, old_phone: Page, let_in: LetIn
-) -> None:
+def test_without_scripts_what_is_sent_too_late_is_kept(site: str, old_phone: Page) -> None:
     someone = person("system_administrator")
-    key = let_in(old_phone.context, someone)
+    key = sign_in(old_phone.context, site, someone)
     old_phone.goto(f"{site}/staff/people/add/")
     expect(old_phone.get_by_text("nothing has happened for 30 minutes")).to_be_visible()
     old_phone.get_by_label("Name").fill("Asha Typed")

@@ -1,9 +1,7 @@
 """The record as a carer reads it, and the pages on which a letter is written and translated."""
 
 import pytest
-from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
-from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import BrowserContext, Page, expect
 
@@ -30,6 +28,7 @@ from tests.factories.cases import ANSWERS, URDU_WORDS, case_of
 from tests.factories.plans import snapshot
 from tests.journeys import looks
 from tests.journeys.conftest import languages_of_keyed_pages, shot
+from tests.journeys.sessions import enter, sign_in
 
 TEXTS = {
     "summary": "You look after your mother day and night.\n\nYou sleep four hours, and you gave up "
@@ -95,17 +94,6 @@ def translate(case: Case, by: User) -> None:
         save_words(words=words, text=text, source="en", done=True, seen=seen, by=by)
 
 
-def enter(context: BrowserContext, site: str, value: str | None) -> None:
-    cookie = {"name": settings.SESSION_COOKIE_NAME, "value": value, "url": site}
-    context.add_cookies([cookie])  # type: ignore[list-item]
-
-
-def as_staff(context: BrowserContext, site: str, user: User) -> None:
-    client = Client()
-    client.force_login(user)
-    enter(context, site, client.cookies[settings.SESSION_COOKIE_NAME].value)
-
-
 def as_herself(context: BrowserContext, site: str, case: Case) -> None:
     session = SessionStore()
     session[SESSION] = {str(case.pk): case.door}
@@ -156,7 +144,7 @@ def test_she_reads_it_without_scripts(site: str, old_phone: Page, adviser: User)
 
 def test_the_pages_of_a_letter(site: str, page: Page, adviser: User) -> None:
     case = decided(adviser, "ur")
-    as_staff(page.context, site, adviser)
+    sign_in(page.context, site, adviser)
     found: list[str] = []
 
     def look(name: str, tail: str) -> None:
@@ -182,7 +170,7 @@ def test_the_pages_of_translators(site: str, page: Page, adviser: User) -> None:
     case = decided(adviser, "ur")
     finish(case, adviser)
     OwnWords.objects.filter(part="letter/reasons").update(is_urgent=True, due_at=timezone.now())
-    as_staff(page.context, site, person("translator"))
+    sign_in(page.context, site, person("translator"))
     found: list[str] = []
 
     def look(name: str, tail: str) -> None:

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
 from django.utils import timezone
 from playwright.sync_api import BrowserContext, Page, expect
@@ -17,6 +16,7 @@ from tests.factories.accounts import person
 from tests.factories.cases import URDU_WORDS, call_back, case_of, case_with_harm
 from tests.journeys import looks
 from tests.journeys.conftest import languages_of_keyed_pages, shot
+from tests.journeys.sessions import enter
 
 DAY = datetime.timedelta(days=1)
 LetIn = Callable[[BrowserContext], None]
@@ -51,8 +51,7 @@ def hers(site: str) -> tuple[dict[str, Case], LetIn]:
     session.save()
 
     def let_in(context: BrowserContext) -> None:
-        cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session.session_key, "url": site}
-        context.add_cookies([cookie])  # type: ignore[list-item]
+        enter(context, site, session.session_key)
 
     return cases, let_in
 

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
 from playwright.sync_api import BrowserContext, Page, expect
 
@@ -13,6 +12,7 @@ from portal.languages.table import Language
 from tests.factories.plans import draft_with_key, plan_of, self_assessment, snapshot_with_harm
 from tests.journeys import looks
 from tests.journeys.conftest import languages_of_keyed_pages, shot
+from tests.journeys.sessions import enter
 
 HERS = (
     "", "print/", "send/", "remind/", "delete/", "emergency/1/", "emergency/1/person/",
@@ -30,8 +30,7 @@ def hers(site: str) -> tuple[Plan, Callable[[BrowserContext], None]]:
     session.save()
 
     def let_in(context: BrowserContext) -> None:
-        cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session.session_key, "url": site}
-        context.add_cookies([cookie])  # type: ignore[list-item]
+        enter(context, site, session.session_key)
 
     return plan, let_in
 

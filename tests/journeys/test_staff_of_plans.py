@@ -4,15 +4,14 @@ import wave
 from io import StringIO
 
 import pytest
-from django.conf import settings
 from django.core.management import call_command
-from django.test import Client
 from playwright.sync_api import Page, expect
 
 from portal.languages.models import Recording, Translation
 from tests.factories.accounts import person
 from tests.journeys import looks
 from tests.journeys.conftest import shot
+from tests.journeys.sessions import sign_in
 
 MANAGER = (
     "/staff/",
@@ -33,12 +32,7 @@ def staffed(city: str, page: Page):
     call_command("load_plan_rules", stdout=StringIO(), stderr=StringIO())
 
     def signed_in(role: str) -> Page:
-        client = Client()
-        client.force_login(person(role))
-        value = client.cookies[settings.SESSION_COOKIE_NAME].value
-        page.context.add_cookies(
-            [{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": city}]
-        )
+        sign_in(page.context, city, person(role))
         return page
 
     return signed_in

@@ -29,6 +29,11 @@ class _Options:
             row["attrs"]["data-behaviour"] = "exclusive"
         return row
 
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(name, value, attrs)  # type: ignore[misc]
+        context["widget"]["look"] = self._question.look
+        return context
+
     def _is_first_apart(self, code: str) -> bool:
         apart = [option.code for option in self._question.options if option.exclusive]
         return apart[:1] == [code] and apart != list(self._question.by_code)

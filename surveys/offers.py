@@ -3,6 +3,12 @@
 
 def register() -> None:
     """Imported here, once the models are there."""
+    from surveys.answering import offers as answering
+    from surveys.asking import offers as asking
+    from surveys.doors import offers as doors
     from surveys.reading import offers as reading
 
+    answering.register()
+    asking.register()
+    doors.register()
     reading.register()

@@ -21,15 +21,23 @@ class NoKey(Exception):
     """This browser does not hold the key of the draft, or there is no such draft any more."""
 
 
-def draft_for(request: HttpRequest, draft_id: uuid.UUID | str, *, slot: str = SESSION) -> Draft:
+def draft_for(
+    request: HttpRequest,
+    draft_id: uuid.UUID | str,
+    *,
+    slot: str = SESSION,
+    along: tuple[str, ...] = (),
+) -> Draft:
     """The draft with its version and pages, for whoever holds its key. Raises NoKey.
 
-    It does not say which of the two is missing, the draft or the key.
+    It does not say which of the two is missing, the draft or the key. `along` names what else of
+    the draft comes with it in the same query.
     """
     key = _keys(request, slot).get(str(draft_id))
     if not isinstance(key, str):
         raise NoKey
-    draft = Draft.objects.alive().for_journey().filter(pk=draft_id).first()
+    drafts = Draft.objects.alive().for_journey().select_related(*("version", *along))
+    draft = drafts.filter(pk=draft_id).first()
     if draft is None or not constant_time_compare(draft.key_hash, hash_of_key(key)):
         raise NoKey
     return draft

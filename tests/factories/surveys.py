@@ -1,12 +1,14 @@
 """A small invented survey in both forms, published, with a team."""
 
+import uuid
 from typing import Any
 
 from django.utils import timezone
 
 from questionnaires.loading import digest_of_body
 from questionnaires.models import Version, VersionState
-from surveys.models import Form, Identity, Mode, Response, Survey, Team
+from surveys.asking.links import keys_of
+from surveys.models import LIVES, Form, Identity, Invitation, Mode, Response, Survey, Team
 from surveys.recording import record_response
 
 CODE = "tea-club"
@@ -146,3 +148,20 @@ def answered(survey: Survey, answers: dict[str, Any], **fields: Any) -> Response
     response = record_response(survey=survey, answers=answers, **{**about, **fields})
     assert response is not None
     return response
+
+
+def invited(survey: Survey, **fields: Any) -> Invitation:
+    """Sent by e-mail, anonymous, and good for weeks; `keys_of(invitation.pk)` has link and code."""
+    number = uuid.uuid4()
+    keys = keys_of(number)
+    about = {
+        "identity": Identity.ANONYMOUS,
+        "channel": Invitation.Channel.EMAIL,
+        "recipient": "asha@example.org",
+        "person_hash": "1" * 64,
+        "state": Invitation.State.SENT,
+        "expires_on": timezone.localdate() + LIVES,
+        "token_hash": keys.token_hash,
+        "code_hash": keys.code_hash,
+    }
+    return Invitation.objects.create(id=number, survey=survey, **{**about, **fields})

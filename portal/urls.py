@@ -6,6 +6,7 @@ from django.urls import include, path
 from portal import views
 from portal.accounts.idle.views import session
 from portal.languages.recordings.views import recording
+from portal.notices.receipts import receipts
 from portal.notices.receiving import texts
 
 urlpatterns = [
@@ -28,6 +29,7 @@ urlpatterns = [
     path("s/", include(("surveys.short_urls", "short"))),
     path("api/surveys/v1/", include(("surveys.api_urls", "surveys-api"))),
     path("api/notices/texts/", texts, name="notices-texts"),
+    path("api/notices/receipts/", receipts, name="notices-receipts"),
     path("api/carers/v1/", include(("carers.api_urls", "carers-api"))),
     *i18n_patterns(
         path("", include("portal.ui.urls")),

@@ -1,6 +1,8 @@
 """Addresses for other systems: events that ask for an invitation."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from surveys.views.asking import events
 
 app_name = "surveys-api"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("events/", events.take, name="events")]

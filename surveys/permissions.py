@@ -17,6 +17,14 @@ ASKERS = (
     "principal_social_worker",
 )
 """Who talk with people, and may ask them how it was."""
+SAFEGUARDING_ASKERS = (
+    "survey_analyst",
+    "council_worker",
+    "council_manager",
+    "safeguarding_lead",
+    "principal_social_worker",
+)
+"""Who may ask after a safeguarding enquiry: the council's own."""
 READERS = ("survey_analyst", "principal_social_worker")
 """Who read the answers of every survey that is not about safeguarding."""
 SAFEGUARDING_READERS = ("safeguarding_lead", "principal_social_worker")
@@ -53,6 +61,17 @@ def can_set_up_surveys(user: Any) -> bool:
 def can_ask(user: Any) -> bool:
     """People who work with residents and carers invite them, and hand them a tablet."""
     return _has(user, *ASKERS)
+
+
+def can_ask_with(user: Any, survey: "Survey") -> bool:
+    """Invite people to this survey."""
+    return _has(user, *(SAFEGUARDING_ASKERS if survey.is_safeguarding else ASKERS))
+
+
+def can_keep_sources(user: Any) -> bool:
+    """Say which other systems may ask for invitations: whoever holds a secret can have us write to
+    anybody."""
+    return _has(user, *KEEPERS, "system_administrator")
 
 
 def can_read_results(user: Any) -> bool:

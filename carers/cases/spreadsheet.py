@@ -15,7 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 from carers.cases.figures import Figures, Table
 from carers.cases.figures.tables import Cell
 from carers.models import Organisation
-from directory.staff.tables import harmless
+from portal.spreadsheets import harmless
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TITLE = "Carers’ cases: where they stand and how long they take"

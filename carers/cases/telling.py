@@ -2,7 +2,9 @@
 
 from django.utils import timezone
 
+from carers.cases.contact import Contact
 from carers.models import Case
+from portal.registry.experiences import experienced
 from portal.registry.registry import announce
 from portal.webhooks.actions import publish
 from portal.webhooks.events import EVENTS
@@ -36,3 +38,20 @@ def tell(event: str, case: Case) -> None:
         "at": timezone.now().isoformat(),
     }
     publish(event, data)
+    _may_be_asked(event, case)
+
+
+def _may_be_asked(event: str, case: Case) -> None:
+    """How it was: only where she wants to hear from us that way, and nothing is known of harm, in
+    which a message could be read by the wrong person."""
+    to = Contact.read(case.contact).for_news()
+    if to is None or case.has_harm or case.is_demonstration:
+        return
+    experienced(
+        what=event,
+        subject=str(case.pk),
+        channel=to.kind,
+        recipient=to.value,
+        language=case.language,
+        team=case.team,
+    )

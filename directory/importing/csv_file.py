@@ -1,7 +1,5 @@
 """A CSV file as a reading: the whole file is sound, or nothing of it is taken."""
 
-import csv
-import io
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,13 +7,10 @@ from directory.importing.column_map import ColumnMap
 from directory.importing.csv_rows import RowReader
 from directory.importing.record import BadValue, Reading, Record, Refusal, SourceError
 from directory.importing.terms import KnownTerms
+from portal.spreadsheets import NotATable, Table, read_table
 
 LARGEST = 200_000_000
 """Bytes."""
-LARGEST_CELL = 20_000_000
-"""Characters; a longer cell refuses the file, a shorter one that is too long its record only."""
-
-Numbered = tuple[int, list[str]]
 
 
 def read_csv(
@@ -30,11 +25,11 @@ def read_csv(
 def read_csv_text(
     text: str, *, name: str, columns: ColumnMap | None = None, terms: KnownTerms | None = None
 ) -> Reading:
-    header, rows = _table(text)
+    table = _table(text)
     used = columns or ColumnMap.default()
-    used.check(header, named=columns is not None)
+    used.check(table.header, named=columns is not None)
     reading = Reading(name=name)
-    reading.items = _records(reading, header, rows, RowReader(used, terms or KnownTerms.load()))
+    reading.items = _records(reading, table, RowReader(used, terms or KnownTerms.load()))
     return reading
 
 
@@ -54,34 +49,17 @@ def _text(path: Path) -> str:
         ) from error
 
 
-def _table(text: str) -> tuple[list[str], list[Numbered]]:
-    """Header and rows, each with its line; blank lines are skipped."""
-    csv.field_size_limit(LARGEST_CELL)
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    rows: list[Numbered] = []
-    start = 1
+def _table(text: str) -> Table:
     try:
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                rows.append((start, cells))
-            start = reader.line_num + 1
-    except csv.Error as error:
-        raise SourceError(
-            f"The file is not proper CSV in the row that starts on line {start}: {error}."
-        ) from error
-    if not rows:
-        raise SourceError("The file is empty: it needs a first row with the names of its columns.")
-    header = [cell.strip() for cell in rows[0][1]]
-    twice = sorted({name for name in header if name and header.count(name) > 1})
-    if twice:
-        raise SourceError(f"The file has two columns called ‘{twice[0]}’.")
-    return header, rows[1:]
+        return read_table(text)
+    except NotATable as error:
+        raise SourceError(str(error)) from error
 
 
-def _records(
-    reading: Reading, header: list[str], rows: list[Numbered], reader: RowReader
-) -> Iterator[Record | Refusal]:
-    for line, cells in rows:
+def _records(reading: Reading, table: Table, reader: RowReader) -> Iterator[Record | Refusal]:
+    header = table.header
+    for listed in table.rows:
+        line, cells = listed.line, listed.cells
         place = f"line {line}"
         row = dict(zip(header, cells, strict=False))
         try:

@@ -7,23 +7,14 @@ from django.utils import timezone
 
 from directory.models import Service, Taxonomy
 from directory.staff.coverage import coverage_of
+from portal.spreadsheets import BYTE_ORDER_MARK, harmless
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""A cell that starts like this is run as a formula by spreadsheets."""
 HEADINGS = (
     "Key", "Name", "Organisation", "Seen by the public", "Running", "Needs", "Audiences", "Source",
     "Last checked", "Next check due", "Open reports", "Languages missing", "Languages outdated",
     "Last changed",
 )  # fmt: skip
 BATCH = 500
-BYTE_ORDER_MARK = "\ufeff"
-"""Spreadsheets take a file without it for an old encoding."""
-
-
-def harmless(cell: object) -> str:
-    """The cell as text; an apostrophe in front of what would be a formula."""
-    written = str(cell)
-    return f"'{written}" if written.startswith(FORMULA) else written
 
 
 class _Echo:

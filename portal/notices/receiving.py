@@ -7,20 +7,17 @@ Rooms that expect some register a listener in their app's `ready()`:
 What is nobody's is dropped, and leaves no trace. Off while NOTIFY_CALLBACK_TOKEN is not set.
 """
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.utils.crypto import constant_time_compare
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.csrf import csrf_exempt
 
 from portal.accounts.access import everyone, page
 from portal.notices.addresses import Address
+from portal.notices.callbacks import NotUnderstood, read, refusal
 from portal.notices.models import Received
 from portal.registry.registry import Registry
 from portal.ui.middleware import UNWANTED
@@ -40,10 +37,6 @@ received: Registry[Callable[[ReceivedText], bool]] = Registry("listeners for rec
 """Each is asked in turn, in one transaction, until one says that the text was for it."""
 
 
-class NotUnderstood(Exception):
-    """It is not what Notify sends; the message names what is missing."""
-
-
 class _Nobodys(Exception):
     """No room knows the number: undoes the note that it came."""
 
@@ -53,13 +46,8 @@ class _Nobodys(Exception):
 @page(open_to=everyone, methods=("POST",), personal=True)
 def texts(request: HttpRequest) -> HttpResponse:
     """The same answer for a number that is known and one that is not."""
-    if not settings.NOTIFY_CALLBACK_TOKEN:
-        raise Http404
-    given = request.headers.get("Authorization", "")
-    if not constant_time_compare(given, f"Bearer {settings.NOTIFY_CALLBACK_TOKEN}"):
-        answer = JsonResponse({"error": "A token is needed (Authorization: Bearer …)."}, status=401)
-        answer.headers["WWW-Authenticate"] = "Bearer"
-        return answer
+    if refused := refusal(request):
+        return refused
     try:
         take(_read(request.body))
     except NotUnderstood as error:
@@ -96,15 +84,7 @@ def _came_before(text_id: str) -> bool:
 
 def _read(body: bytes) -> Mapping[str, str]:
     """What is needed of it. Raises NotUnderstood."""
-    try:
-        data: Any = json.loads(body)
-    except (ValueError, RecursionError) as error:
-        raise NotUnderstood("This is not JSON.") from error
-    if not isinstance(data, dict):
-        raise NotUnderstood("This is not an object.")
-    for name in ("id", "source_number", "message"):
-        if not isinstance(data.get(name), str) or not data[name].strip():
-            raise NotUnderstood(f"{name} is missing, or is not text.")
+    data = read(body, ("id", "source_number", "message"))
     if len(data["id"]) > LONGEST_ID or UNWANTED.search(data["id"]):
         raise NotUnderstood("id is too long, or is not text.")
-    return {name: data[name] for name in ("id", "source_number", "message")}
+    return data

@@ -7,7 +7,8 @@ from portal.notices.channels import channel_for
 from portal.notices.models import KEEP_RECEIVED, Notice, Received
 from portal.notices.rendering import render, render_text
 from portal.notices.texts import count_parts
-from portal.registry.outbox import attempt, work_off
+from portal.notices.wanted import NOT_WANTED, is_wanted
+from portal.registry.outbox import Refused, attempt, work_off
 
 
 @task()
@@ -24,6 +25,8 @@ def deliver_waiting() -> int:
 
 
 def send_out(notice: Notice) -> None:
+    if not is_wanted(notice):
+        raise Refused(NOT_WANTED)
     channel = channel_for(notice.address.kind)
     make = render_text if notice.channel == Notice.Channel.TEXT else render
     message = make(notice.template, language=notice.language, context=notice.context or {})

@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 from surveys.bank import DATA
 
@@ -18,6 +18,8 @@ class Habits:
     reminder_days: tuple[int, ...]
     forget_days: int
     most_rows: int
+    teams: Mapping[str, str]
+    """Team of a case of ours to the team that answers are about."""
     releases: Mapping[str, str]
     """Code to words: why somebody lets a held invitation go out."""
 
@@ -26,8 +28,22 @@ class Habits:
 class Reason:
     code: str
     words: str
-    given: bool
-    """Whether people, spreadsheets and other systems may say it."""
+    kind: Literal["send", "held"]
+    """'send': nothing is sent, whoever asks. 'held': it waits until a person decides."""
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """After what somebody is asked."""
+
+    event: str
+    survey: str
+    identity: str
+    wait_days: int
+    sensitive: bool
+    """Held until a person decides, whatever else is said."""
+    source: Literal["case-system", "portal"]
+    """Whether other systems say that it happened, or rooms of the portal."""
 
 
 @cache
@@ -39,16 +55,18 @@ def habits() -> Habits:
 
 @cache
 def reasons() -> Mapping[str, Reason]:
-    rows = (
-        Reason(row["code"], row["words"], row.get("given", True))
-        for row in _read("holds")["reason"]
-    )
-    return {row.code: row for row in rows}
+    return {row["code"]: Reason(**row) for row in _read("holds")["hold"]}
 
 
-def given_reasons() -> list[tuple[str, str]]:
-    """Those that people choose from, and that others may name."""
-    return [(row.code, row.words) for row in reasons().values() if row.given]
+def reasons_for_good() -> list[tuple[str, str]]:
+    """Those for which somebody stands on the hold list."""
+    return [(row.code, row.words) for row in reasons().values() if row.kind == "send"]
+
+
+@cache
+def triggers(source: str) -> Mapping[str, Trigger]:
+    rows = (Trigger(**row) for row in _read("triggers")["trigger"])
+    return {row.event: row for row in rows if row.source == source}
 
 
 def words_of_reason(code: str) -> str:

@@ -3,7 +3,7 @@
 import datetime
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -12,7 +12,6 @@ from django.utils import timezone
 from portal.audit.actions import record
 from surveys.asking.data import ASKED_LATELY, NO_SAFE_ROUTE, habits
 from surveys.asking.links import Keys, keys_of
-from surveys.asking.people import hashes_of, person_hash
 from surveys.asking.wishes import Wish, wish_for
 from surveys.models import LIVES, Asked, Batch, Hold, Identity, Invitation, Survey, Team
 
@@ -60,9 +59,10 @@ def invite(
         form=form,
         recipient=recipient,
         reference=reference,
-    )
-    wish = replace(
-        wish, trigger=trigger, event_id=event_id, hold_reason=hold_reason, send_on=send_on
+        trigger=trigger,
+        event_id=event_id,
+        hold_reason=hold_reason,
+        send_on=send_on,
     )
     with transaction.atomic():
         invitation = invite_all([wish], by=by, batch=batch)[0]
@@ -89,7 +89,7 @@ def invite_all(
     held, asked = _held(wishes), _asked(wishes)
     rows: list[Invitation | None] = []
     for wish in wishes:
-        known = (wish.survey.pk, person_hash(wish.reference, wish.address))
+        known = (wish.survey.pk, wish.person)
         was_asked = bool(known[1]) and known in asked
         if was_asked and leave_out_asked:
             rows.append(None)
@@ -97,18 +97,18 @@ def invite_all(
         reason = why_held(wish, held=held, was_asked=was_asked)
         if reason != ASKED_LATELY:
             asked.add(known)
-        rows.append(_row(wish, known[1], reason, by=by, batch=batch))
+        rows.append(_row(wish, reason, by=by, batch=batch))
     made = [row for row in rows if row is not None]
     _give_keys(made)
     Invitation.objects.bulk_create(made)
-    _note_asked(made)
+    note_asked(made)
     return rows
 
 
 def why_held(wish: Wish, *, held: Mapping[str, str], was_asked: bool) -> str:
     """A code of `data/holds.toml`; empty where nothing stands against it. `held`: reasons of the
     hold list by the hash of a person."""
-    listed = (held[one] for one in hashes_of(wish.reference, wish.address) if one in held)
+    listed = (held[one] for one in wish.hashes if one in held)
     if reason := wish.hold_reason or next(listed, ""):
         return reason
     if wish.channel in SENDABLE and wish.address is None:
@@ -122,20 +122,18 @@ def lately(today: datetime.date | None = None) -> datetime.date:
 
 
 def _held(wishes: Iterable[Wish]) -> dict[str, str]:
-    hashes = {one for wish in wishes for one in hashes_of(wish.reference, wish.address)}
+    hashes = {one for wish in wishes for one in wish.hashes}
     standing = Hold.objects.standing().filter(person_hash__in=hashes)
     return dict(standing.values_list("person_hash", "reason"))
 
 
 def _asked(wishes: Iterable[Wish]) -> set[tuple[str, str]]:
-    hashes = {person_hash(wish.reference, wish.address) for wish in wishes}
+    hashes = {wish.person for wish in wishes}
     asked = Asked.objects.filter(person_hash__in=hashes, on__gt=lately())
     return set(asked.values_list("survey_id", "person_hash"))
 
 
-def _row(
-    wish: Wish, person: str, reason: str, *, by: "User | str", batch: Batch | None
-) -> Invitation:
+def _row(wish: Wish, reason: str, *, by: "User | str", batch: Batch | None) -> Invitation:
     today = timezone.localdate()
     send_on = max(wish.send_on or today, today)
     is_by_hand = wish.channel == Invitation.Channel.HAND
@@ -150,7 +148,7 @@ def _row(
         form=wish.form,
         recipient=wish.address.value if wish.address else "",
         reference="" if wish.identity == Identity.ANONYMOUS else wish.reference,
-        person_hash=person,
+        person_hash=wish.person,
         trigger=wish.trigger,
         event_id=wish.event_id,
         state=Invitation.State.HELD if reason else going,
@@ -184,7 +182,7 @@ def _takes(row: Invitation, keys: Keys, taken: set[str]) -> bool:
     return True
 
 
-def _note_asked(rows: Iterable[Invitation]) -> None:
+def note_asked(rows: Iterable[Invitation]) -> None:
     asked = {
         (row.survey_id, row.person_hash): Asked(
             survey_id=row.survey_id, person_hash=row.person_hash

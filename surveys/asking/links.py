@@ -10,9 +10,9 @@ import base64
 import uuid
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.utils.crypto import salted_hmac
 
+from surveys.doors.addresses import code_url, short_url, to_type
 from surveys.keys import CODE_DIGITS, TOKEN_BYTES, hash_of, shown
 
 
@@ -33,7 +33,7 @@ class Keys:
 
     @property
     def link(self) -> str:
-        return f"{settings.PORTAL_URL}/s/{self.token}"
+        return short_url(self.token)
 
     @property
     def typed(self) -> str:
@@ -52,7 +52,7 @@ def keys_of(invitation: uuid.UUID) -> Keys:
 
 def where_to_type() -> str:
     """Where the code is typed: 'portal.example/s/'."""
-    return f"{settings.PORTAL_URL.partition('://')[2]}/s/"
+    return to_type(code_url())
 
 
 def _derived(purpose: str, invitation: uuid.UUID) -> bytes:

@@ -2,12 +2,15 @@
 
 import datetime
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.core.exceptions import ValidationError
 
 from portal.languages.table import BY_CODE
 from portal.notices.addresses import Address, Kind
 from portal.notices.channels import can_send
+from surveys.asking.data import reasons
+from surveys.asking.people import hashes_of, person_hash
 from surveys.models import Form, Identity, Invitation, Survey, Team
 
 Channel = Invitation.Channel
@@ -41,10 +44,20 @@ class Wish:
     address: Address | None
     """None by hand, and where there is no safe way."""
     reference: str
-    trigger: str = ""
-    event_id: str = ""
-    hold_reason: str = ""
-    send_on: datetime.date | None = None
+    trigger: str
+    event_id: str
+    hold_reason: str
+    send_on: datetime.date | None
+
+    @cached_property
+    def person(self) -> str:
+        """By which 'asked lately' finds her; empty where nothing is known of her."""
+        return person_hash(self.reference, self.address)
+
+    @cached_property
+    def hashes(self) -> set[str]:
+        """All by which the hold list may know her."""
+        return hashes_of(self.reference, self.address)
 
 
 def wish_for(
@@ -57,6 +70,10 @@ def wish_for(
     form: str,
     recipient: str,
     reference: str,
+    trigger: str = "",
+    event_id: str = "",
+    hold_reason: str = "",
+    send_on: datetime.date | None = None,
 ) -> Wish:
     """Raises CannotAsk. What a safeguarding survey hears is anonymous, whatever is asked for."""
     if survey.is_safeguarding:
@@ -74,8 +91,21 @@ def wish_for(
         raise CannotAsk("The reference is too long.", "reference")
     if identity != Identity.ANONYMOUS and not reference:
         raise CannotAsk("Answers that are not anonymous need a reference.", "reference")
+    if hold_reason and hold_reason not in reasons():
+        raise CannotAsk(f"Use one of: {', '.join(reasons())}.", "hold")
     return Wish(
-        survey, team, identity, channel, language, form, address_for(channel, recipient), reference
+        survey=survey,
+        team=team,
+        identity=identity,
+        channel=channel,
+        language=language,
+        form=form,
+        address=address_for(channel, recipient),
+        reference=reference,
+        trigger=trigger,
+        event_id=event_id,
+        hold_reason=hold_reason,
+        send_on=send_on,
     )
 
 

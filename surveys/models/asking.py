@@ -57,11 +57,15 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
             expires_on__gte=timezone.localdate(),
         )
 
+    def held(self) -> "InvitationQuerySet":
+        """A person has to decide."""
+        return self.live().filter(state=Invitation.State.HELD)
+
     def failed(self) -> "InvitationQuerySet":
         """Sent, and not arrived: the way was refused, or whoever carries messages says so."""
         given_up = models.Q(notice__state=OutboxState.GIVEN_UP)
         refused = models.Q(notice__receipt__in=Notice.FAILED)
-        return self.filter(given_up | refused, state=Invitation.State.SENT)
+        return self.live().filter(given_up | refused, state=Invitation.State.SENT)
 
     def update(self, **kwargs: Any) -> int:
         if "identity" in kwargs:

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directory.staff.tables import HEADINGS, harmless
+from directory.staff.tables import HEADINGS
+from portal.spreadsheets import harmless
 from tests.factories.directory import ServiceFactory
 
 EXPORT = "/staff/directory/export.csv"

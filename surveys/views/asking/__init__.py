@@ -1,0 +1,1 @@
+"""Asking people: staff pages, and the address for other systems."""

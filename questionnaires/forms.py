@@ -56,8 +56,8 @@ class PageForm(forms.Form):
         field.error_messages.update(self.NEEDS)
         field.question = question  # type: ignore[attr-defined]
         field.why = self._said(question, "why")  # type: ignore[attr-defined]
+        # What a room puts between the question and its box.
         field.before = ""  # type: ignore[attr-defined]
-        """A template of the room, for what stands between the question and its box."""
         if question.is_choosing:
             field.widget.hints = self._hints(question)
         return field

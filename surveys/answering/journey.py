@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from questionnaires.answers import chosen_options
@@ -59,13 +60,21 @@ class SurveyJourney(Journey):
         codes = [page.code for page in self.standing.pages]
         context["number"], context["count"] = codes.index(self.page.code) + 1, len(codes)
         context["shows_urgent_help"] |= asked_for_help(self.standing, self.page)
-        _help_before_own_words(form)
+        self._help_before_own_words(form)
         return context
 
     def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
         if self.is_check:
             context |= self._before_sending(context)
         return super().render_to_response({**context, **about(self.draft)}, **kwargs)  # type: ignore[no-any-return]
+
+    def _help_before_own_words(self, form: PageForm) -> None:
+        """Once on a page: before the first box that somebody may write anything into."""
+        first = next((one.code for one in form.questions if is_own_words(one)), "")
+        if first:
+            form.fields[first].before = render_to_string(  # type: ignore[attr-defined]
+                BEFORE_OWN_WORDS, about(self.draft), request=self.request
+            )
 
     def _before_sending(self, context: dict[str, Any]) -> dict[str, Any]:
         asked = chose_help(self.standing, self.standing.pages[-1])
@@ -104,10 +113,3 @@ def is_own_words(question: Question) -> bool:
     if question.type == "long_text":
         return True
     return question.type == "text" and not contact_part(question)
-
-
-def _help_before_own_words(form: PageForm) -> None:
-    """Once on a page: before the first box that somebody may write anything into."""
-    first = next((one.code for one in form.questions if is_own_words(one)), "")
-    if first:
-        form.fields[first].before = BEFORE_OWN_WORDS  # type: ignore[attr-defined]

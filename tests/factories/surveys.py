@@ -8,7 +8,8 @@ from django.utils import timezone
 from questionnaires.loading import digest_of_body
 from questionnaires.models import Version, VersionState
 from surveys.asking.links import keys_of
-from surveys.models import LIVES, Form, Identity, Invitation, Mode, Response, Survey, Team
+from surveys.doors.sealed import new_keys
+from surveys.models import LIVES, Door, Form, Identity, Invitation, Mode, Response, Survey, Team
 from surveys.recording import record_response
 
 CODE = "tea-club"
@@ -22,7 +23,7 @@ HAPPY = _choice(
     "happy",
     {"code": "very", "tags": ["good"], "picture": "happy"},
     {"code": "fairly", "tags": ["middle"], "picture": "ok"},
-    {"code": "not", "tags": ["bad", "lowest"], "picture": "sad"},
+    {"code": "not", "tags": ["bad", "lowest", "help"], "picture": "sad"},
     {"code": "dont-know", "tags": ["unknown"], "exclusive": True},
     tags=["indicator:happy"],
     look="faces",
@@ -165,3 +166,15 @@ def invited(survey: Survey, **fields: Any) -> Invitation:
         "code_hash": keys.code_hash,
     }
     return Invitation.objects.create(id=number, survey=survey, **{**about, **fields})
+
+
+def door_of(survey: Survey, **fields: Any) -> Door:
+    """Open, with the code 246813."""
+    return Door.objects.create(survey=survey, **{"code": "246813", **fields})
+
+
+def tablet_of(survey: Survey, **fields: Any) -> Door:
+    """In use, with keys of its own."""
+    keys = new_keys()
+    about = {"kind": Door.Kind.KIOSK, "code": "t" * 43, "public_key": keys.public}
+    return Door.objects.create(survey=survey, private_key=keys.private, **{**about, **fields})

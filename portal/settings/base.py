@@ -321,6 +321,16 @@ PLACES_FILE = Path(
 )
 """Where `load_directory` looks for the list of real places; without it they are left out."""
 
+# Results of surveys -------------------------------------------------------
+# Small numbers (domain/surveys.md, section 5): B across teams, C in public. [verify] with the
+# council's analyst before anything is published.
+
+B_MIN_BASE = 10
+B_MAX_HIDDEN = 4
+C_MAX_HIDDEN = 7
+C_ROUND = 5
+C_MIN_PCT = 30
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

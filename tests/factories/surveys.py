@@ -5,11 +5,25 @@ from typing import Any
 
 from django.utils import timezone
 
+from portal.webhooks.signing import new_secret
 from questionnaires.loading import digest_of_body
 from questionnaires.models import Version, VersionState
 from surveys.asking.links import keys_of
 from surveys.doors.sealed import new_keys
-from surveys.models import LIVES, Door, Form, Identity, Invitation, Mode, Response, Survey, Team
+from surveys.models import (
+    LIVES,
+    Batch,
+    Door,
+    EventSource,
+    Form,
+    Hold,
+    Identity,
+    Invitation,
+    Mode,
+    Response,
+    Survey,
+    Team,
+)
 from surveys.recording import record_response
 
 CODE = "tea-club"
@@ -97,13 +111,15 @@ def english(data: dict[str, Any]) -> dict[str, dict[str, str]]:
     return texts
 
 
-def version_of(survey: Survey, form: Form = Form.STANDARD, **changes: Any) -> Version:
+def version_of(
+    survey: Survey, form: Form = Form.STANDARD, *, number: int = 1, **changes: Any
+) -> Version:
     """Published."""
     data = {**definition(form, survey.code), **changes}
     body = {"definition": data, "texts": english(data)}
     return Version.objects.create(
         questionnaire=survey.questionnaire(form),
-        number=1,
+        number=number,
         state=VersionState.ACTIVE,
         body=body,
         digest=digest_of_body(body),
@@ -178,3 +194,11 @@ def tablet_of(survey: Survey, **fields: Any) -> Door:
     keys = new_keys()
     about = {"kind": Door.Kind.KIOSK, "code": "t" * 43, "public_key": keys.public}
     return Door.objects.create(survey=survey, private_key=keys.private, **{**about, **fields})
+
+
+def asked_of(survey: Survey) -> Invitation:
+    """What stands around asking: an invitation out of a spreadsheet, a hold, a system that asks."""
+    batch = Batch.objects.create(survey=survey, name="people.csv")
+    Hold.objects.create(person_hash="-", reason="death")
+    EventSource.objects.create(name="Cases", secret=new_secret())
+    return invited(survey, batch=batch, channel=Invitation.Channel.HAND, recipient="")

@@ -1,0 +1,1 @@
+"""From single answers to figures: counted, with their uncertainty, and protected."""

@@ -1,0 +1,1 @@
+"""Answers taken on paper, and past results, from a CSV file."""

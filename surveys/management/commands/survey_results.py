@@ -1,0 +1,93 @@
+"""`manage.py survey_results SURVEY`: what was answered, as a tier may see it (docs: interfaces)."""
+
+import datetime
+import json
+from argparse import ArgumentTypeError
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from surveys.figures.periods import NotClosed
+from surveys.figures.results import Asked, UnknownDimension, results
+from surveys.figures.tables import Cell, ProtectedRow, ProtectedTable, Tier
+from surveys.management.common import survey_called
+
+
+class Command(BaseCommand):
+    help = "Counts the answers to a survey. Beyond the team only for whole periods that are over."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("survey", metavar="SURVEY", help="such as experience-adult")
+        parser.add_argument("--tier", choices=[str(tier) for tier in Tier], default=Tier.PUBLIC)
+        parser.add_argument("--by", default="", metavar="DIMENSION", help="team, month, age …")
+        parser.add_argument("--from", dest="first", type=_day, metavar="DATE")
+        parser.add_argument("--to", dest="last", type=_day, metavar="DATE")
+        parser.add_argument("--json", action="store_true")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        asked = Asked(
+            survey=survey_called(options["survey"]),
+            tier=Tier(options["tier"]),
+            by=options["by"],
+            first=options["first"],
+            last=options["last"],
+        )
+        if asked.first and asked.last and asked.first > asked.last:
+            raise CommandError("The first day comes after the last.")
+        try:
+            table = results(asked)
+        except (NotClosed, UnknownDimension) as refusal:
+            raise CommandError(str(refusal)) from refusal
+        if options["json"]:
+            self.stdout.write(json.dumps(as_json(asked, table)))
+        else:
+            self._print(asked, table)
+
+    def _print(self, asked: Asked, table: ProtectedTable) -> None:
+        self.stdout.write(f"{asked.survey.title}: {table.base} answers, {table.invited} invited")
+        for row in table.rows:
+            by = f" [{row.by}]" if row.by is not None else ""
+            self.stdout.write(f"\n{row.question}{by}: {row.base}")
+            for cell in row.cells:
+                self.stdout.write(f"  {cell.option}: {cell.count}{_share(cell)}")
+
+
+def as_json(asked: Asked, table: ProtectedTable) -> dict[str, Any]:
+    """One document. `base` in a row is how many the percents are of."""
+    return {
+        "survey": asked.survey.code,
+        "tier": str(table.tier),
+        "from": asked.first.isoformat() if asked.first else None,
+        "to": asked.last.isoformat() if asked.last else None,
+        "base": table.base,
+        "bases": table.bases,
+        "invited": table.invited,
+        "rows": [_cell(row, cell) for row in table.rows for cell in row.cells],
+    }
+
+
+def _cell(row: ProtectedRow, cell: Cell) -> dict[str, Any]:
+    return {
+        "question": row.question,
+        "by": row.by,
+        "option": cell.option,
+        "count": cell.count,
+        "percent": cell.percent,
+        "low": cell.low,
+        "high": cell.high,
+        "base": row.base,
+    }
+
+
+def _share(cell: Cell) -> str:
+    if cell.percent is None:
+        return ""
+    interval = "" if cell.low is None else f" ({cell.low:.1f} to {cell.high:.1f})"
+    return f", {cell.percent:.1f} %{interval}"
+
+
+def _day(text: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(f"{text!r} is not a day like 2026-09-30") from None

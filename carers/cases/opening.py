@@ -23,8 +23,8 @@ from carers.permissions import (
 )
 from portal.accounts.access import page
 from portal.accounts.models import User
+from portal.accounts.too_old import answers_when_too_old
 from portal.audit.actions import NotRecorded, record_read
-from portal.ui.too_old import answers_when_too_old
 
 READ = "carers.case.read"
 READ_HARM = "carers.case.harm_read"

@@ -30,9 +30,9 @@ from carers.plan.access import behind_key, own_plan_for
 from carers.plan.showing import PlanPage
 from carers.views.asking_sent import is_fresh, receipt
 from portal.accounts.access import everyone, page
+from portal.accounts.too_old import answers_when_too_old
 from portal.languages.table import current_language
 from portal.ui.limits import is_too_often
-from portal.ui.too_old import answers_when_too_old
 from questionnaires.journey import moving
 from questionnaires.journey.resuming import say_what_is_new
 from questionnaires.journey.standing import Standing

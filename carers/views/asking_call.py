@@ -18,10 +18,10 @@ from carers.journey import ROOM
 from carers.models import Case
 from carers.views.asking_sent import about, is_fresh
 from portal.accounts.access import everyone, page
+from portal.accounts.too_old import answers_when_too_old
 from portal.languages.table import current_language
 from portal.ui.danger import sounds_like_danger
 from portal.ui.limits import count, is_too_often
-from portal.ui.too_old import answers_when_too_old
 from questionnaires.journey.doors import with_draft
 from questionnaires.journey.standing import Standing
 from questionnaires.models import Draft

@@ -10,10 +10,10 @@ from carers.cases.services import service_of
 from carers.forms.asking_referral import ReferralForm
 from carers.models import Case, Note
 from portal.accounts.access import everyone, page
+from portal.accounts.too_old import answers_when_too_old
 from portal.languages.table import current_language
 from portal.ui.danger import sounds_like_danger
 from portal.ui.limits import count, is_too_often
-from portal.ui.too_old import answers_when_too_old
 
 FROM_ONE_PLACE, FROM_ALL = 60, 300
 """Referrals in an hour: a hospital is one place."""

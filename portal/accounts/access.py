@@ -20,7 +20,7 @@ from django.utils.cache import add_never_cache_headers
 from portal.accounts.idle.carrying import sign_in_first, too_old
 from portal.accounts.models import User
 from portal.accounts.second_factor import signed_in_with_two_factors
-from portal.ui.too_old import answers_when_too_old
+from portal.accounts.too_old import answers_when_too_old
 
 
 class Predicate(Protocol):

@@ -10,8 +10,8 @@ from django.shortcuts import redirect, render
 from django.utils.cache import add_never_cache_headers
 
 from portal.accounts.idle.carrying import sign_in_first
+from portal.accounts.too_old import answers_when_too_old
 from portal.ui.limits import Tries
-from portal.ui.too_old import answers_when_too_old
 from questionnaires.journey import access, carrying, keeping
 from questionnaires.journey.keys import read_code
 from questionnaires.journey.resuming import CodeForm, go_on

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.cache import add_never_cache_headers
 
 from portal.accounts.idle.carrying import sign_in_first
-from portal.ui.too_old import answers_when_too_old
+from portal.accounts.too_old import answers_when_too_old
 from questionnaires.journey import access, carrying
 from questionnaires.journey.access import NoKey
 from questionnaires.journey.actions import Started

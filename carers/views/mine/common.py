@@ -12,7 +12,7 @@ from django.utils.cache import add_never_cache_headers
 from carers.cases.access import case_for
 from portal.accounts.access import everyone, page
 from portal.accounts.idle.carrying import sign_in_first
-from portal.ui.too_old import answers_when_too_old
+from portal.accounts.too_old import answers_when_too_old
 from questionnaires.journey.access import NoKey
 
 NOT_TYPED = {"csrfmiddlewaretoken", "do", "section", "news_by", "said", "result"}

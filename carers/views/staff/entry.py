@@ -15,8 +15,8 @@ from carers.permissions import can_enter_for_carers
 from carers.plan import keeping, showing
 from carers.views.common import pdf_answer
 from portal.accounts.access import page
+from portal.accounts.too_old import answers_when_too_old
 from portal.ui.pdf import can_make_pdf
-from portal.ui.too_old import answers_when_too_old
 from questionnaires.entry import beginning, views
 from questionnaires.entry.desk import at_desk, me
 from questionnaires.entry.sheet import Sheet

@@ -8,6 +8,7 @@ from portal.accounts.access import me, page
 from portal.accounts.models import User
 from portal.accounts.permissions import is_staff_member
 from portal.accounts.templatetags.staff_words import staff_time
+from portal.accounts.too_old import answers_when_too_old
 from portal.alerts.actions import raise_alert
 from portal.alerts.forms import ConcernForm
 from portal.alerts.models import Alert, Level
@@ -15,7 +16,6 @@ from portal.alerts.people import emergency_team_was_told, told
 from portal.alerts.showing import office
 from portal.alerts.subjects import local_page, subject_at
 from portal.alerts.views.common import an_alert
-from portal.ui.too_old import answers_when_too_old
 
 
 @page(open_to=is_staff_member, methods=("GET", "POST"), personal=True)

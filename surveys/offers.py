@@ -3,12 +3,16 @@
 
 def register() -> None:
     """Imported here, once the models are there."""
+    from surveys import keeping
     from surveys.answering import offers as answering
     from surveys.asking import offers as asking
     from surveys.doors import offers as doors
+    from surveys.figures import offers as figures
     from surveys.reading import offers as reading
 
     answering.register()
     asking.register()
     doors.register()
     reading.register()
+    figures.register()
+    keeping.register()

@@ -1,7 +1,8 @@
 """What is kept encrypted, and moving it to a new key."""
 
-from typing import Any
+from typing import base64
 
+import Any
 import pytest
 from cryptography.fernet import Fernet
 from django.apps import apps
@@ -37,6 +38,11 @@ def test_any_text_comes_back_as_it_was(text):
 
 def test_the_same_text_never_looks_the_same():
     assert encrypt("Asha") != encrypt("Asha")
+
+
+def test_a_token_says_nothing_of_when_it_was_written():
+    token = base64.urlsafe_b64decode(encrypt("Asha"))
+    assert token[1:9] == bytes(8)
 
 
 def test_a_changed_token_is_refused():

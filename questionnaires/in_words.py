@@ -10,7 +10,23 @@ from questionnaires.conditions import Condition
 from questionnaires.definition import Definition, Question
 from questionnaires.models import Version
 
+KINDS_OF_ANSWER = {
+    "choice": "one answer",
+    "choices": "several answers",
+    "text": "own words, one line",
+    "long_text": "own words",
+    "postcode": "a postcode",
+    "number": "a number",
+}
 ANY_ANSWER = "has any answer"
+
+
+def originals(definition: Definition) -> list[Question]:
+    """Each question once: of a repeated one, its first copy."""
+    found: dict[str, Question] = {}
+    for question in definition.questions:
+        found.setdefault(question.text_code, question)
+    return list(found.values())
 
 
 @dataclass(frozen=True)

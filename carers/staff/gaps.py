@@ -9,12 +9,11 @@ from carers.plan.criteria import HOME, READER_LANGUAGE, fired
 from carers.plan.texts import KIND as ITEMS
 from carers.route_texts import KIND as ROUTES
 from carers.staff.paths import OptionPaths, QuestionPaths, SectionPaths
-from carers.staff.tags import originals
 from portal.languages.reviewing.queue import OTHERS, Lacking, lacking
 from questionnaires.answers import visible
 from questionnaires.conditions import Answers
 from questionnaires.definition import Definition
-from questionnaires.in_words import English
+from questionnaires.in_words import English, originals
 from questionnaires.reaching import TooTangled, can_be_shown
 from questionnaires.texts import KIND as QUESTIONS
 

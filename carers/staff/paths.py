@@ -7,20 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from carers.staff.tags import TagWords, originals, tags_in_words
+from carers.staff.tags import TagWords, tags_in_words
 from questionnaires.conditions import Condition
 from questionnaires.definition import Option, Page, Question, Section
-from questionnaires.in_words import English
+from questionnaires.in_words import KINDS_OF_ANSWER, English, originals
 from questionnaires.paths import ANY, NONE, NOWHERE, Reach, reaches, reaches_of_questions
-
-TYPES = {
-    "choice": "one answer",
-    "choices": "several answers",
-    "text": "own words, one line",
-    "long_text": "own words",
-    "postcode": "a postcode",
-    "number": "a number",
-}
 
 
 class RuleLike(Protocol):
@@ -154,7 +145,7 @@ class _Guide:
         return QuestionPaths(
             question=question,
             title=self.english.question(question.code),
-            type=TYPES[question.type],
+            type=KINDS_OF_ANSWER[question.type],
             tags=tags_in_words(question.tags),
             opened_by=self.english.condition(question.visible_if),
             copies=tuple(self.copies[question.text_code][1:]),

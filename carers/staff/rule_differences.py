@@ -5,7 +5,7 @@ from typing import Any
 
 from carers.models import Ruleset
 from carers.staff.advice import answers_in_words
-from carers.staff.differences import Thing
+from questionnaires.comparing import Thing
 from questionnaires.in_words import English, joined
 
 Things = dict[str, Thing]

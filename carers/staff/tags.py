@@ -10,7 +10,8 @@ from typing import Any
 from carers.eligibility import TAG
 from carers.plan.criteria import READER_LANGUAGE
 from portal.languages.table import LANGUAGES
-from questionnaires.definition import Definition, Question
+from questionnaires.definition import Definition
+from questionnaires.in_words import originals
 
 FILE = Path(__file__).parents[1] / "data" / "tags.toml"
 
@@ -65,14 +66,6 @@ def part_in_words(part: str) -> str:
 
 def tags_in_words(tags: Iterable[str]) -> list[TagWords]:
     return [in_words(tag) for tag in tags]
-
-
-def originals(definition: Definition) -> list[Question]:
-    """Each question once: of a repeated one, its first copy."""
-    found: dict[str, Question] = {}
-    for question in definition.questions:
-        found.setdefault(question.text_code, question)
-    return list(found.values())
 
 
 @dataclass(frozen=True)

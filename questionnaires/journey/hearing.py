@@ -15,8 +15,6 @@ def recording_of_page(version: Version, page: Page, language: str) -> str:
     if language == ENGLISH.code or len(page.questions) != 1:
         return ""
     name = f"question/{page.questions[0].text_code}"
-    unit = units(
-        version.questionnaire, {name: version.english.get(name, {})}, version.shared
-    )[name]
+    unit = units(version.questionnaire, {name: version.english.get(name, {})}, version.shared)[name]
     found = recording_of(unit, language)
     return found.get_absolute_url() if found else ""

@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -17,33 +16,21 @@ from carers.staff.publishing import Refused, publish, take_up_again
 from carers.staff.versions import (
     TITLES,
     What,
+    all_shelves,
     changes,
     compared_with,
     faults,
     faults_with_rules,
     missing,
-    record_of,
-    shelves,
     versions_of,
 )
-from portal.accounts.access import page
-from portal.accounts.models import User
+from portal.accounts.access import me, page
 from portal.audit.actions import record
 from questionnaires.models import Version, VersionState
+from questionnaires.shelves import ReasonForm, record_of
 
-LONGEST_REASON = 250
 
-
-class PublishForm(forms.Form):
-    reason = forms.CharField(
-        label="Why is it taken into use, and who agreed?",
-        help_text="It stays in the record of changes.",
-        max_length=LONGEST_REASON,
-        error_messages={
-            "required": "Say why it is taken into use, and who agreed.",
-            "max_length": "Use fewer words.",
-        },
-    )
+class PublishForm(ReasonForm):
     even_overdue = forms.BooleanField(
         label="Also with items whose review is overdue. Plans then show them as ‘to confirm’.",
         required=False,
@@ -63,7 +50,7 @@ def example_version() -> dict[str, Any]:
 @page(open_to=can_see_paths, personal=True)
 def versions(request: HttpRequest) -> HttpResponse:
     """The draft, the one in use and the old ones, of questions and of rules."""
-    return render(request, "staff/carers/versions.html", {"shelves": shelves()})
+    return render(request, "staff/carers/versions.html", {"shelves": all_shelves()})
 
 
 @page(open_to=can_see_paths, example=example_version, personal=True)
@@ -78,7 +65,7 @@ def take_into_use(request: HttpRequest, what: str, number: int) -> HttpResponse:
     if not form.is_valid():
         return _show(request, kind, found, form=form, status=400)
     try:
-        publish(version=found, by=_me(request), **form.cleaned_data)
+        publish(version=found, by=me(request), **form.cleaned_data)
     except Refused as refused:
         for fault in refused.faults[:10]:
             form.add_error(None, fault)
@@ -92,7 +79,7 @@ def take_up(request: HttpRequest, what: str, number: int) -> HttpResponse:
     """An old version becomes a new draft, to be compared, checked and published like any other."""
     kind, found = _found(what, number)
     try:
-        made = take_up_again(what=kind, version=found, by=_me(request))
+        made = take_up_again(what=kind, version=found, by=me(request))
     except Refused as refused:
         messages.error(request, str(refused))
         return redirect("staff-carers:version", what=what, number=number)
@@ -110,7 +97,7 @@ def trial(request: HttpRequest, what: str, number: int) -> HttpResponse:
         return redirect("staff-carers:version", what=what, number=number)
     with transaction.atomic():
         result = trial_run.run(old=in_use, new=found)
-        record(by=_me(request), verb=TRIED, subject=found, detail={"plans": result.plans})
+        record(by=me(request), verb=TRIED, subject=found, detail={"plans": result.plans})
     return _show(request, kind, found, trial=result)
 
 
@@ -155,10 +142,3 @@ def _show(
         "trial": trial,
     }
     return render(request, "staff/carers/version.html", context, status=status)
-
-
-def _me(request: HttpRequest) -> User:
-    """The signed-in person; `page` has let nobody else in."""
-    if not isinstance(request.user, User):
-        raise PermissionDenied
-    return request.user

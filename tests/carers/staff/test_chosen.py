@@ -5,7 +5,7 @@ import pytest
 from carers.models import Ruleset
 from carers.permissions import can_keep_questions, can_see_paths
 from carers.staff.chosen import chosen
-from carers.staff.versions import compared_with, shelves
+from carers.staff.versions import all_shelves, compared_with
 from portal.accounts.addresses import Pretender
 from portal.accounts.roles import CODES
 from questionnaires.models import VersionState
@@ -61,7 +61,7 @@ def test_a_draft_is_compared_with_what_is_in_use_and_others_with_the_one_before(
 
 def test_the_shelf_is_in_the_order_of_use(db):
     rulesets(RETIRED, RETIRED, ACTIVE, DRAFT)
-    of_rules = {shelf.what: shelf.rows for shelf in shelves()}["rules"]
+    of_rules = {shelf.what: shelf.rows for shelf in all_shelves()}["rules"]
     assert [row.number for row in of_rules] == [4, 3, 2, 1]
     assert Ruleset.objects.count() == 4
 

@@ -3,8 +3,8 @@
 import pytest
 
 from carers.models import Ruleset
-from carers.staff.differences import Detail, compare
 from carers.staff.rule_differences import in_ruleset
+from questionnaires.comparing import Detail, compare
 from questionnaires.in_words import English
 from tests.carers.plan import invented
 

@@ -2,8 +2,9 @@
 
 import pytest
 
-from carers.staff.tags import in_words, originals, regulation_3, section_10
+from carers.staff.tags import in_words, regulation_3, section_10
 from questionnaires.definition import read
+from questionnaires.in_words import originals
 from tests.carers.staff import shipped
 from tests.questionnaires import invented
 

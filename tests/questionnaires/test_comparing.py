@@ -1,6 +1,8 @@
 """What a new version of the questions changes, in words."""
 
-from carers.staff.differences import Detail, compare, other_texts, questions
+import pytest
+
+from questionnaires.comparing import Detail, compare, moved, other_texts, questions
 from questionnaires.definition import read
 from questionnaires.in_words import English
 from tests.questionnaires import invented
@@ -73,3 +75,23 @@ def test_titles_of_sections_and_pages():
     after = English(invented.definition(), texts)
     (change,) = compare(other_texts(BEFORE), other_texts(after))
     assert change.details == (Detail("title", "Anything else", "The end"),)
+
+
+@pytest.mark.parametrize(
+    ("order", "places"),
+    [
+        ("abcd", []),
+        ("bacd", [("b", "after ‘a’", "first")]),
+        ("acdb", [("b", "after ‘a’", "after ‘d’")]),
+        ("axbcd", []),
+        ("dbc", [("d", "after ‘c’", "first")]),
+    ],
+)
+def test_only_questions_that_moved_are_told(order, places):
+    found = moved(in_this_order("abcd"), in_this_order(order))
+    assert [(one.code, one.details[0].before, one.details[0].after) for one in found] == places
+
+
+def in_this_order(codes):
+    pages = [{"code": code, "question": [{"code": code, "type": "text"}]} for code in codes]
+    return English(read({"code": "q", "section": [{"code": "s", "page": pages}]}), {})

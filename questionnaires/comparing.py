@@ -1,12 +1,12 @@
-"""What a draft changes, in words: questions, answers, rules, items and their English."""
+"""What a version changes, in words: questions, answers, their order and their English."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 
-from carers.staff.paths import TYPES
-from carers.staff.tags import originals
 from questionnaires.definition import Definition, Page, Question
-from questionnaires.in_words import English
+from questionnaires.in_words import KINDS_OF_ANSWER, English, originals
+from questionnaires.models import Version
 
 ADDED, REMOVED, CHANGED = "added", "removed", "changed"
 FIELDS = {
@@ -16,6 +16,9 @@ FIELDS = {
     "option": "Words of the answer",
     "option_hint": "Hint of the answer",
 }
+
+
+LOOKS = {"": "rows", "faces": "faces", "scale": "steps from one end to the other"}
 
 
 @dataclass(frozen=True)
@@ -88,14 +91,18 @@ def _facts(
     copies = sum(one.text_code == question.text_code for one in definition.questions)
     yield "Page", page.code
     yield "Length", "on the way to a first plan" if page.length == "short" else "in the full form"
-    yield "Kind of answer", TYPES[question.type]
+    yield "Kind of answer", KINDS_OF_ANSWER[question.type]
     yield "Asked when", english.condition(question.visible_if) or "always"
     yield "Stands for", ", ".join(question.tags)
     yield "How often", "once" if copies == 1 else f"for each of {copies} people"
     yield "Must be answered", "yes" if question.required else "no"
+    yield "Looks like", LOOKS[question.look]
+    yield "Can be left in one press", "yes" if page.exit_page else "no"
     yield "Answers", ", ".join(option.code for option in question.options)
     for option in question.options:
         yield f"Answer ‘{option.code}’ stands for", ", ".join(option.tags)
+        yield f"Picture of the answer ‘{option.code}’", option.picture
+        yield f"Answer ‘{option.code}’ rules out others", "yes" if option.exclusive else ""
     yield from _words(english, question)
 
 
@@ -113,3 +120,51 @@ def other_texts(english: English) -> dict[str, Thing]:
         for unit, fields in english.texts.items()
         if not unit.startswith("question/")
     }
+
+
+# Versions -------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Changes:
+    """Under one heading: 'Questions', 'Rules', 'Items', 'Other texts'."""
+
+    title: str
+    changes: list[Change]
+
+
+def changes(before: Version, after: Version) -> list[Changes]:
+    old, new = English.of(before), English.of(after)
+    found = [
+        Changes("Questions and answers", compare(questions(old), questions(new))),
+        Changes("Titles of sections and pages", compare(other_texts(old), other_texts(new))),
+        Changes("Order", moved(old, new)),
+    ]
+    return [one for one in found if one.changes]
+
+
+def moved(old: English, new: English) -> list[Change]:
+    """Questions that stand elsewhere among those that both have; as few of them as tell it all."""
+    before, after = (
+        [question.code for question in originals(english.definition)] for english in (old, new)
+    )
+    was, now = (
+        [code for code in codes if code in after and code in before] for codes in (before, after)
+    )
+    blocks = SequenceMatcher(None, was, now, autojunk=False).get_matching_blocks()
+    stayed = {code for block in blocks for code in was[block.a : block.a + block.size]}
+    return [
+        Change(
+            CHANGED,
+            code,
+            new.question(code),
+            (Detail("Place", _place(old, was, code), _place(new, now, code)),),
+        )
+        for code in now
+        if code not in stayed
+    ]
+
+
+def _place(english: English, codes: list[str], code: str) -> str:
+    at = codes.index(code)
+    return f"after ‘{english.question(codes[at - 1])}’" if at else "first"

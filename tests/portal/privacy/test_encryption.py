@@ -1,8 +1,8 @@
 """What is kept encrypted, and moving it to a new key."""
 
-from typing import base64
+import base64
+from typing import Any
 
-import Any
 import pytest
 from cryptography.fernet import Fernet
 from django.apps import apps

@@ -17,6 +17,7 @@ from portal.notices.callbacks import NotUnderstood, read, refusal
 from portal.notices.models import Notice
 from portal.registry.outbox import OutboxState
 from portal.registry.registry import announce
+from portal.ui.bodies import body_of
 
 RECEIPT = "notices.receipt"
 REFERENCE = re.compile(r"notice-(\d{1,18})", re.ASCII)
@@ -42,7 +43,7 @@ def receipts(request: HttpRequest) -> HttpResponse:
     if refused := refusal(request):
         return refused
     try:
-        note(read(request.body, ("reference", "status")))
+        note(read(body_of(request), ("reference", "status")))
     except NotUnderstood as error:
         return JsonResponse({"error": str(error)}, status=400)
     return HttpResponse(status=204)

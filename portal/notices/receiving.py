@@ -20,6 +20,7 @@ from portal.notices.addresses import Address
 from portal.notices.callbacks import NotUnderstood, read, refusal
 from portal.notices.models import Received
 from portal.registry.registry import Registry
+from portal.ui.bodies import body_of
 from portal.ui.middleware import UNWANTED
 
 LONGEST_ID, LONGEST = 64, 2000
@@ -49,7 +50,7 @@ def texts(request: HttpRequest) -> HttpResponse:
     if refused := refusal(request):
         return refused
     try:
-        take(_read(request.body))
+        take(_read(body_of(request)))
     except NotUnderstood as error:
         return JsonResponse({"error": str(error)}, status=400)
     return HttpResponse(status=204)

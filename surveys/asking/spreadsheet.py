@@ -83,6 +83,9 @@ def _table(data: bytes) -> Table:
     text = decode(data)
     table = read_table(text, separator=separator_of(text))
     header = [name.casefold() for name in table.header]
+    twice = [name for name in header if name and header.count(name) > 1]
+    if twice:
+        raise NotATable(f"The file has two columns called ‘{twice[0][:40]}’.")
     missing = [name for name in NEEDED if name not in header]
     if missing:
         raise NotATable(f"The file has no column ‘{missing[0]}’: its first row names the columns.")

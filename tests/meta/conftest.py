@@ -26,7 +26,7 @@ from tests.factories.directory import (
     ServiceFactory,
     TermFactory,
 )
-from tests.factories.surveys import answered, survey_of, team_of
+from tests.factories.surveys import answered, asked_of, survey_of, team_of
 
 MP3 = "audio/mpeg"
 
@@ -75,6 +75,8 @@ def make():
     raise_alert(level=Level.CONCERN, reason="staff", **about)
     ask_to_read(**about, roles=["intake"], texts=["Thank you"])
     told = {"change": "Tea", "contact-wanted": "yes", "contact-how": "0800"}
-    answered(survey_of(), told, team=team_of())
+    survey = survey_of()
+    answered(survey, told, team=team_of())
+    asked_of(survey)
     index.rebuild()
     return service

@@ -5,13 +5,16 @@ from django.utils import translation
 from django.views.decorators.csrf import csrf_exempt
 
 from portal.accounts.access import everyone, page
+from portal.ui.bodies import body_of
 from portal.ui.limits import Tries
 from portal.ui.middleware import UNWANTED
 from surveys.asking import events
 from surveys.asking.wishes import CannotAsk
 
 TRIES = Tries("survey events", most=20, most_in_all=1000)
-NOT_SIGNED = "This is not signed by a system that we know, or it is older than five minutes."
+NOT_SIGNED = (
+    "This is not signed by a system that we know, it is older than five minutes, or it is too long."
+)
 
 
 # From another system, which holds a secret and no session.
@@ -22,7 +25,8 @@ def take(request: HttpRequest) -> HttpResponse:
     field and a sentence, 401 where it is not signed."""
     if TRIES.are_used_up(request):
         return JsonResponse({"error": "Too many wrong signatures: try again later."}, status=429)
-    source = events.source_of(request.body, request.headers)
+    body = body_of(request)
+    source = None if len(body) > events.LONGEST_BODY else events.source_of(body, request.headers)
     if source is None:
         TRIES.one_was_wrong(request)
         return JsonResponse({"error": NOT_SIGNED}, status=401)
@@ -31,7 +35,7 @@ def take(request: HttpRequest) -> HttpResponse:
         return _bad("The id is too long, or is not text.", "webhook-id")
     with translation.override("en"):
         try:
-            asked = events.take(event=events.read(request.body), event_id=event_id, source=source)
+            asked = events.take(event=events.read(body), event_id=event_id, source=source)
         except CannotAsk as refused:
             return _bad(refused.words, refused.field)
     if asked is None:

@@ -36,3 +36,25 @@ def test_email_addresses_lose_their_spaces():
 def test_what_is_no_email_address_is_refused_with_a_sentence(typed):
     with pytest.raises(ValidationError, match="Enter an email address"):
         Address.email(typed)
+
+
+def test_postal_addresses_are_kept_line_by_line():
+    address = Address.letter("  Asha  Example \n\n1 Old Street\r\nCoventry\ncv11aa\n")
+    assert address == Address("letter", "Asha Example\n1 Old Street\nCoventry\nCV1 1AA")
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("", "three to seven lines"),
+        ("Asha\nCV1 1AA", "three to seven lines"),
+        ("\n".join([*"abcdefg", "CV1 1AA"]), "three to seven lines"),
+        ("Asha\n1 Old Street\nCoventry", "UK postcode"),
+        ("Asha\n1 Old Street\nCV1", "UK postcode"),
+        ("Asha\n=1 Old Street\nCV1 1AA", "Start each line"),
+        ("Asha\n" + "x" * 101 + "\nCV1 1AA", "Start each line"),
+    ],
+)
+def test_what_is_no_postal_address_is_refused_with_a_sentence(typed, sentence):
+    with pytest.raises(ValidationError, match=sentence):
+        Address.letter(typed)

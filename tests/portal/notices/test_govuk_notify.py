@@ -28,6 +28,7 @@ def asked(settings, monkeypatch):
     settings.NOTIFY_API_KEY = KEY
     settings.NOTIFY_EMAIL_TEMPLATE = "mail-template"
     settings.NOTIFY_TEXT_TEMPLATE = "text-template"
+    settings.NOTIFY_LETTER_TEMPLATE = "letter-template"
     calls = []
     monkeypatch.setattr(
         NotificationsAPIClient, "post", lambda self, url, data: calls.append((url, data)) or {}
@@ -61,6 +62,25 @@ def test_a_text(asked):
     assert url == "/v2/notifications/sms"
     assert data["phone_number"] == "+447700900982"
     assert data["personalisation"] == {"body": "Body"}
+
+
+def test_a_letter(asked):
+    to = Address.letter("Asha Example\n1 Old Street\nCoventry\ncv1 1aa")
+    words = Message("Subject", "Body", link="https://example.org/s/x")
+    GovukNotify().send(to, words, reference="notice-1")
+    url, data = asked[0]
+    assert url == "/v2/notifications/letter"
+    assert data["template_id"] == "letter-template"
+    assert data["reference"] == "notice-1"
+    assert data["personalisation"] == {
+        "address_line_1": "Asha Example",
+        "address_line_2": "1 Old Street",
+        "address_line_3": "Coventry",
+        "address_line_4": "CV1 1AA",
+        "subject": "Subject",
+        "body": "Body",
+        "link": "https://example.org/s/x",
+    }
 
 
 def fails_with(monkeypatch, error):

@@ -29,3 +29,4 @@ class Command(BaseCommand):
         if settings.DEMONSTRATION:
             call_command("demo_people", quiet=True, stdout=self.stdout)
             call_command("demo_cases", quiet=True, stdout=self.stdout)
+            call_command("demo_surveys", quiet=True, stdout=self.stdout)

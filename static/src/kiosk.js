@@ -139,6 +139,7 @@ function look({ questions }) {
   const isWanted = questions.some((one) => chosen(counted.get(one.code)).some((code) => one.help.includes(code)));
   if (help.hidden === isWanted) { help.replaceChildren(...(isWanted ? [made(content().parts.help)] : [])); }
   help.hidden = !isWanted;
+  if (isWanted) { help.scrollIntoView({ block: "nearest" }); }
 }
 function next() {
   look(here());

@@ -26,7 +26,7 @@ from tests.factories.directory import (
     ServiceFactory,
     TermFactory,
 )
-from tests.factories.surveys import answered, asked_of, survey_of, team_of
+from tests.factories.surveys import answered, asked_of, door_of, survey_of, tablet_of, team_of
 
 MP3 = "audio/mpeg"
 
@@ -78,5 +78,7 @@ def make():
     survey = survey_of()
     answered(survey, told, team=team_of())
     asked_of(survey)
+    door_of(survey)
+    tablet_of(survey)
     index.rebuild()
     return service

@@ -33,11 +33,6 @@ class TabletForm(PageForm):
 
     template_name = "surveys/tablet/page_form.html"
 
-    def get_context(self) -> dict[str, Any]:
-        """With what the words before a box for own words ask for."""
-        about = {"language": current_language(), "attempt": {"is_anonymous": True}}
-        return {**super().get_context(), **about}
-
 
 def content(request: Any, survey: Survey, version: Version, form: str) -> dict[str, Any]:
     """In the language that is switched on."""
@@ -47,6 +42,7 @@ def content(request: Any, survey: Survey, version: Version, form: str) -> dict[s
         "request": request,
         "survey": survey,
         "identity": Identity.ANONYMOUS,
+        "attempt": {"is_anonymous": True},
         "texts": texts_for([survey], language.code)[survey.pk],
         **furniture(request),
     }
@@ -69,7 +65,8 @@ def _page(page: Page, said: Words, about: dict[str, Any]) -> dict[str, Any]:
     form = TabletForm(page=page, questions=page.questions, words=said, prefix=page.code)
     first = next((one.code for one in page.questions if is_own_words(one)), "")
     if first:
-        form.fields[first].before = BEFORE_OWN_WORDS  # type: ignore[attr-defined]
+        shown = render_to_string(BEFORE_OWN_WORDS, about)
+        form.fields[first].before = shown  # type: ignore[attr-defined]
     context = {
         **about,
         "form": form,

@@ -76,10 +76,13 @@ def cleaned(definition: Definition, answers: Any) -> dict[str, Answer]:
     Nobody is there any more to correct what was typed: too long a text is cut, and what is no
     number or postcode is left out.
     """
-    if not isinstance(answers, Mapping) or faults(definition, answers):
+    if not isinstance(answers, Mapping):
+        raise CannotTake
+    given = {code: answer for code, answer in answers.items() if answer}
+    if faults(definition, given):
         raise CannotTake
     found = {}
-    for code, answer in visible(definition, _lists(definition, answers)).items():
+    for code, answer in visible(definition, _lists(definition, given)).items():
         value = _cleaned(definition.question_by_code[code], answer)
         if value:
             found[code] = value
@@ -120,7 +123,7 @@ def _about(door: Door, given: Any) -> tuple[Version, str, str]:
     if not isinstance(given, Mapping):
         raise CannotTake
     form, language, number = given.get("form"), given.get("language"), given.get("version")
-    if form not in Form.values or language not in BY_CODE or type(number) is not int:
+    if form not in Form.values or language not in [*BY_CODE] or type(number) is not int:
         raise CannotTake
     version = (
         Version.objects.exclude(state=VersionState.DRAFT)

@@ -49,13 +49,15 @@ def record_response(
     pseudonym: str = "",
     day: datetime.date | None = None,
     response_id: uuid.UUID | None = None,
+    about: str = "",
     is_trial: bool = False,
 ) -> Response | None:
     """Stores answers, comments and contact, tells whoever must act, and asks people to read.
 
     `answers` are those that count, words among them. `response_id` is chosen by a device that may
     send the same twice: None is given back where it is there already. What a safeguarding survey
-    hears is anonymous whatever is asked for. `day` is today where it is not said.
+    hears is anonymous whatever is asked for. `day` is today where it is not said. `about` is the page
+    of this portal that was asked about.
     """
     if response_id and Response.objects.filter(pk=response_id).exists():
         return None
@@ -73,6 +75,7 @@ def record_response(
         pseudonym=pseudonym,
         day=day,
         response_id=response_id,
+        about=about,
         is_trial=is_trial,
     )
     if not _is_new(whole.response, may_be_twice=response_id is not None):
@@ -116,6 +119,7 @@ def compose(
     pseudonym: str = "",
     day: datetime.date | None = None,
     response_id: uuid.UUID | None = None,
+    about: str = "",
     is_trial: bool = False,
 ) -> Whole:
     """What `record_response` stores; nothing is written."""
@@ -139,6 +143,7 @@ def compose(
         invitation=invitation if identity == Identity.LINKED else None,
         pseudonym=pseudonym if identity == Identity.PSEUDONYMOUS else "",
         answers=found.coded,
+        about=about,
         is_trial=is_trial,
         has_joined=not is_anonymous and not is_trial,
     )
@@ -157,6 +162,7 @@ def _comments(response: Response, found: Split) -> list[Comment]:
             team=response.team,
             week=response.week,
             response=None if is_anonymous else response,
+            about=response.about,
             beside_lowest=found.has_lowest,
             may_be_quoted=found.may_be_quoted,
             is_trial=response.is_trial,

@@ -84,7 +84,7 @@ class Response(models.Model):
     language = models.CharField(max_length=10)
     mode = models.CharField(max_length=15, choices=Mode)
     channel = models.CharField(max_length=10)
-    """By which way in: a channel of invitations, 'door', 'open', 'kiosk', 'import'."""
+    """By which way in: a channel of invitations, 'door', 'open', 'kiosk', 'import', 'page'."""
     identity = models.CharField(max_length=15, choices=Identity)
     team = models.ForeignKey(
         Team, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -101,6 +101,8 @@ class Response(models.Model):
     """The same for answers of the same person; keyed, so that it leads nowhere by itself."""
     answers: Any = models.JSONField()
     """By question code: the code of an option, or a list of them; a number as text."""
+    about = models.CharField(max_length=140, blank=True)
+    """The page of this portal that it is about: 'plan', or 'service/cress'. Never whose plan."""
     is_trial = models.BooleanField(default=False)
     has_joined = models.BooleanField(default=True)
     """Whether it is in the figures: anonymous ones join in steps of five."""
@@ -147,6 +149,8 @@ class Comment(models.Model):
         Response, null=True, blank=True, on_delete=models.CASCADE, related_name="comments"
     )
     """None where it is anonymous."""
+    about = models.CharField(max_length=140, blank=True)
+    """As of the answers: whoever reads what was missing must know where."""
     beside_lowest = models.BooleanField(default=False)
     """Whether the worst answer was given somewhere beside it."""
     may_be_quoted = models.BooleanField(default=False)

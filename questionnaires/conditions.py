@@ -81,16 +81,16 @@ def check(condition: Any) -> None:
         raise BadCondition(f"Not a condition: {', '.join(sorted(keys)) or 'an empty table'}.")
 
 
-def with_suffix(condition: Condition | None, codes: frozenset[str], suffix: str) -> Any:
-    """The same condition about the copies of these questions (see `repeat` in definitions)."""
+def renamed(condition: Condition | None, names: Mapping[str, str]) -> Any:
+    """The same condition about other questions: old code to new."""
     if not condition:
         return condition
-    if "question" in condition and condition["question"] in codes:
-        return {**condition, "question": f"{condition['question']}{suffix}"}
+    if condition.get("question") in names:
+        return {**condition, "question": names[condition["question"]]}
     if "not" in condition:
-        return {"not": with_suffix(condition["not"], codes, suffix)}
+        return {"not": renamed(condition["not"], names)}
     return {
-        name: [with_suffix(part, codes, suffix) for part in parts]
+        name: [renamed(part, names) for part in parts]
         if name in {"all", "any"}
         else parts
         for name, parts in condition.items()

@@ -189,7 +189,7 @@ def _copies(waiting: list[tuple[Page, Mapping[str, Any]]]) -> Iterator[Page]:
     """
     if not waiting:
         return
-    codes = frozenset(question.code for page, _ in waiting for question in page.questions)
+    codes = [question.code for page, _ in waiting for question in page.questions]
     for number in range(1, max(row["repeat"] for _, row in waiting) + 1):
         for page, row in waiting:
             if number < row.get("repeat_from", 1) or number > row["repeat"]:
@@ -200,13 +200,14 @@ def _copies(waiting: list[tuple[Page, Mapping[str, Any]]]) -> Iterator[Page]:
                 yield _copy(page, row, codes, number)
 
 
-def _copy(page: Page, row: Mapping[str, Any], codes: frozenset[str], number: int) -> Page:
+def _copy(page: Page, row: Mapping[str, Any], codes: list[str], number: int) -> Page:
     suffix = f"-{number}"
     gate = row["repeat_if"][number - 2]
     conditions.check(gate)
+    others = {code: f"{code}{suffix}" for code in codes}
     questions = []
     for question in page.questions:
-        own = conditions.with_suffix(question.visible_if, codes, suffix)
+        own = conditions.renamed(question.visible_if, others)
         questions.append(
             replace(
                 question,

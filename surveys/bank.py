@@ -17,7 +17,7 @@ Tags that mean something here:
 """
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -98,18 +98,25 @@ def compose(outline: Mapping[str, Any], form: Form, from_bank: Bank) -> dict[str
 def _asked(
     sections: Mapping[str, Iterable[str]], form: Form, from_bank: Bank
 ) -> dict[str, dict[str, Any]]:
-    """Each question of an outline, with the condition of its page and the pictures of its form."""
-    found = {}
-    for page in (page for name in SECTIONS for page in sections.get(name, ())):
-        for code in from_bank.questions_of(page):
-            row = dict(from_bank.questions[code])
-            if row.pop("pictures", "") == EASY_PICTURES and form == Form.STANDARD:
-                row["option"] = [{**one, "picture": ""} for one in row["option"]]
-            conditions = [from_bank.page(page).visible_if, row.get("visible_if")]
-            if any(conditions):
-                row["visible_if"] = {"all": [one for one in conditions if one]}
-            found[code] = row
-    return found
+    """Each question of an outline."""
+    return {
+        row["code"]: row
+        for name in SECTIONS
+        for page in sections.get(name, ())
+        for row in rows_of(page, form, from_bank)
+    }
+
+
+def rows_of(page: str, form: Form, from_bank: Bank) -> Iterator[dict[str, Any]]:
+    """The questions of a page, with the condition of the page and the pictures of the form."""
+    for code in from_bank.questions_of(page):
+        row = dict(from_bank.questions[code])
+        if row.pop("pictures", "") == EASY_PICTURES and form == Form.STANDARD:
+            row["option"] = [{**one, "picture": ""} for one in row["option"]]
+        conditions = [from_bank.page(page).visible_if, row.get("visible_if")]
+        if any(conditions):
+            row["visible_if"] = {"all": [one for one in conditions if one]}
+        yield row
 
 
 def _kept(asked: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:

@@ -6,8 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-from portal.languages.translated import Translatable
-from questionnaires.models import Version
+from portal.languages.translated import Translatable, digest_of
+from questionnaires.models import Version, VersionState
 
 EASY = "-easy"
 
@@ -40,7 +40,11 @@ class Mode(models.TextChoices):
 
 class SurveyQuerySet(models.QuerySet["Survey"]):
     def in_use(self) -> "SurveyQuerySet":
-        return self.filter(retired_at=None)
+        """Those that ask something: never retired, and with questions that were published."""
+        published = Version.objects.filter(
+            questionnaire=models.OuterRef("code"), state=VersionState.ACTIVE
+        )
+        return self.filter(models.Exists(published), retired_at=None)
 
     def open_to_all(self) -> "SurveyQuerySet":
         """Those that anybody may answer without being asked."""
@@ -85,6 +89,11 @@ class Survey(Translatable):
 
     def __str__(self) -> str:
         return self.title
+
+    def source_digest(self) -> str:
+        """The same as of the texts that ship as files: sorted, and without empty ones."""
+        texts = {field: text for field, text in self.english_texts().items() if text}
+        return digest_of(dict(sorted(texts.items())))
 
     def questionnaire(self, form: str) -> str:
         """The code of its questions in a form."""

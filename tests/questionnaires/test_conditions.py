@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from questionnaires.conditions import BadCondition, asked, check, chosen, holds, with_suffix
+from questionnaires.conditions import BadCondition, asked, check, chosen, holds, renamed
 
 IS_A = {"question": "q", "any_of": ["a"]}
 ANSWERED = {"question": "q"}
@@ -92,14 +92,14 @@ def test_only_the_questions_it_asks_decide(condition: Any, answers: Any) -> None
 
 @given(CONDITIONS, ANSWERS)
 def test_the_same_condition_about_copies(condition: Any, answers: Any) -> None:
-    moved = with_suffix(condition, frozenset("pqr"), "-2")
+    moved = renamed(condition, {code: f"{code}-2" for code in "pqr"})
     copies = {f"{code}-2": answer for code, answer in answers.items()}
     assert holds(moved, copies) is holds(condition, answers)
 
 
 def test_questions_outside_the_copied_page_stay_themselves() -> None:
     both = {"all": [{"question": "q"}, {"question": "out"}]}
-    assert with_suffix(both, frozenset({"q"}), "-3") == {
+    assert renamed(both, {"q": "q-3"}) == {
         "all": [{"question": "q-3"}, {"question": "out"}]
     }
 

@@ -41,8 +41,13 @@ class Cells:
         return key in self.states or (key[0], key[1]) in self.gone
 
     def is_secret(self, key: Key) -> bool:
-        """Hidden; and of bases only those that are too small, not one hidden beside them."""
-        return self.is_hidden(key) and (key[2] != BASE or self.count(key) < self.least)
+        """Whether nobody may know it: a small number, and all of a row with too few answers.
+        What is hidden for the sake of another is no secret by itself."""
+        if not self.is_hidden(key):
+            return False
+        if self.rows[key[0], key[1]].base < self.least:
+            return self.count(key) > 0
+        return key[2] != BASE and self.is_small(self.count(key))
 
     def is_small(self, *counts: int) -> bool:
         return any(0 < count <= self.most for count in counts)

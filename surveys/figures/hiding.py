@@ -16,9 +16,9 @@ where one of them is small.
 from collections.abc import Iterable, Mapping, Sequence
 
 from surveys.figures.cells import Cells, Key, State
-from surveys.figures.company import gone_groups, with_company
+from surveys.figures.company import GoneRows
 from surveys.figures.ranges import Equation, narrow
-from surveys.figures.tables import NOT_ANSWERED, Group, Row, Table
+from surveys.figures.tables import BASE, NOT_ANSWERED, Group, Row, Table
 
 
 class Hiding:
@@ -29,14 +29,13 @@ class Hiding:
         self.table, self.groups = table, table.groups
         rows = [row for row in table.rows if row.question in wanted]
         self.cells = Cells(rows, table.bases[None], least=least, most=most)
-        self.gone_groups = gone_groups(table, least).gone
+        self.gone_rows = GoneRows(self.cells.rows, table, least)
+        self.cells.gone, self.cells.silent = self.gone_rows.gone, self.gone_rows.silent
         self._equations = self.cells.equations(
             self.groups if table.groups_add_up else [],
             [one for one in table.sums if one.whole[0] in wanted],
             table.bases,
         )
-        for question in wanted:
-            self._take_away(question)
         self._hide([None])
         if self.groups:
             self._hide(self.groups)
@@ -64,20 +63,6 @@ class Hiding:
             self.is_gone(one) or self.cells.is_small(*one.apart.values()) for one in beside if one
         )
 
-    # Too few answers ------------------------------------------------------------------------
-
-    def _take_away(self, question: str) -> None:
-        rows = {group: row for (name, group), row in self.cells.rows.items() if name == question}
-        if None in self.gone_groups or rows[None].base < self.cells.least:
-            self.cells.gone |= {(question, group) for group in rows}
-            return
-        bases: dict[Group, int] = {group: row.base for group, row in rows.items() if group}
-        few = {group for group in bases if group in self.gone_groups}
-        company = with_company(bases, few, least=self.cells.least, add_up=self.table.groups_add_up)
-        self.cells.gone |= {(question, group) for group in company.gone}
-        if company.is_silent:
-            self.cells.silent.add(question)
-
     # Small numbers --------------------------------------------------------------------------
 
     def _hide(self, groups: Sequence[Group]) -> None:
@@ -96,7 +81,8 @@ class Hiding:
             hidden = [key for key in equation.parts if self.cells.is_hidden(key)]
             is_lonely = len(hidden) == 1 and self.cells.states.get(hidden[0]) != State.DROPPED
             if is_lonely and hidden[0][1] in within and not self.cells.is_hidden(equation.whole):
-                changed |= self._hide_another(equation.keys, hidden[0], within)
+                among = [key for key in equation.keys if key[1] in within]
+                changed |= self._hide_another(among, hidden[0], within)
         return changed
 
     def _withstand(self, equations: Sequence[Equation[Key]], within: set[Group]) -> bool:
@@ -105,13 +91,27 @@ class Hiding:
         for key, (low, high) in found.items():
             if low == high > 0 and self.cells.is_secret(key):
                 beside = [other for one in equations if key in one.keys for other in one.keys]
-                if self._hide_another(beside, key, within):
+                among = [other for other in beside if other[1] in within]
+                hides = self._hide_a_row if key[2] == BASE else self._hide_another
+                if hides(among, key, within):
                     return True
         return False
 
+    def _hide_a_row(self, among: Iterable[Key], _: Key, __: set[Group]) -> bool:
+        """How few answered is known: the smallest of the rows that tell it goes, and what goes with
+        it."""
+        rows = [self.cells.rows[key[0], key[1]] for key in among]
+        left = [row for row in rows if not self.is_gone(row)]
+        if not left:
+            return False
+        smallest = min(left, key=lambda row: (row.base, row.question, str(row.by)))
+        self.cells.gone.add((smallest.question, smallest.by))
+        self.gone_rows.spread()
+        return True
+
     def _hide_another(self, among: Iterable[Key], secret: Key, within: set[Group]) -> bool:
         """The smallest; else its row, its question's rows, all of them. Whether there was one."""
-        if self.cells.hide_smallest([key for key in among if key[1] in within]):
+        if self.cells.hide_smallest(among):
             return True
         question, group, _ = secret
         if group in within and self.cells.drop([(question, group)]):

@@ -6,7 +6,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from surveys.figures.protecting import protect
-from surveys.figures.tables import Tier
+from surveys.figures.tables import Sum, Tier
 from tests.surveys.results.tables import SETTINGS, by_groups, row, table
 
 SMALL, FEWER = "1 to 4", "fewer than 10 answers"
@@ -52,6 +52,30 @@ def test_of_one_row(counts):
     assert tuple(counts) in rows
     for place in secrets_of(counts, seen):
         assert len({one[place] for one in rows}) > 1
+
+
+SUMS = tuple(Sum(("i", one), (("q", one), ("e", one))) for one in ("", "a", "b", "c"))
+FEW = st.lists(st.integers(0, 6), min_size=3, max_size=3)
+
+
+@settings(max_examples=10)
+@given(FEW, FEW)
+def test_of_two_forms_beside_their_indicator(standard, easy):
+    both = [a + b for a, b in zip(standard, easy, strict=True)]
+    assume(sum(both) >= 10)
+    rows = row(*standard), row(*easy, question="e"), row(*both, question="i")
+    made = table(*rows, sums=SUMS, bases={None: sum(both)})
+    seen = {one.question: one for one in protect(made, Tier.SERVICE, SETTINGS).rows}
+    ways = [
+        (one, other)
+        for one in possible(seen["q"], sum(both))
+        for other in possible(seen["e"], sum(both))
+        if fits([a + b for a, b in zip(one, other, strict=True)], seen["i"])
+    ]
+    assert (tuple(standard), tuple(easy)) in ways
+    for form, (name, counts) in enumerate((("q", standard), ("e", easy))):
+        for place in secrets_of(counts, seen[name]):
+            assert len({way[form][place] for way in ways}) > 1
 
 
 @settings(max_examples=30)

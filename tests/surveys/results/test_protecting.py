@@ -146,6 +146,19 @@ def test_numbers_of_all_together_stay_hidden_in_a_breakdown():
     assert found["q", "g1"][1:] == [HIDDEN, SMALL]
 
 
+def test_where_one_form_has_too_few_the_indicator_alone_is_told():
+    """Else 29 less 21 would tell the eight."""
+    sums = tuple(Sum(("i", one), (("q", one), ("e", one))) for one in ("", "a", "b"))
+    made = table(
+        row(15, 6), row(5, 3, question="e"), row(20, 9, question="i"), sums=sums, bases={None: 29}
+    )
+    assert shown(at(Tier.SERVICE, made)) == {
+        ("q", None): HIDDEN,
+        ("e", None): FEWER,
+        ("i", None): [20, 9],
+    }
+
+
 def test_an_indicator_does_not_tell_what_its_questions_hide():
     """Middle is one option, whose number the question hides; the indicator must not say it."""
     question, indicator = row(20, 6, 8, 3), row(20, 6, 11, question="i")

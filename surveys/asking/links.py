@@ -3,7 +3,7 @@
 Only keyed hashes of them are stored. A reminder, or a second way of reaching her, must lead to the
 same place as the first message, so they are not drawn at random but derived: HMAC-SHA-256 of the
 invitation's random id, under a key that comes from SECRET_KEY. From the database alone nobody can
-make one; a new SECRET_KEY ends every link, as it ends the hashes (docs/adr/0032).
+make one; a new SECRET_KEY ends every link, as it ends the hashes (docs/adr/0031).
 """
 
 import base64

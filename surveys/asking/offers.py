@@ -15,7 +15,7 @@ from surveys.asking.forgetting import forget
 from surveys.asking.lists import seen_by
 from surveys.asking.receipts import note_receipt
 from surveys.asking.sending import INVITES, REMINDS, is_still_wanted, remind_due, send_due
-from surveys.permissions import can_ask
+from surveys.permissions import can_ask, can_keep_sources
 
 MINUTES, HOUR, DAY = (
     datetime.timedelta(minutes=5),
@@ -47,7 +47,8 @@ def register() -> None:
     words = {**habits().releases, **{code: one.words for code, one in reasons().items()}}
     for verb, sentence in SENTENCES.items():
         presenters.register(verb, sentence, labels={"reason": words})
-    staff_tiles.register("surveys-asking", TILE)
+    for name, tile in TILES.items():
+        staff_tiles.register(name, tile)
     _declare()
 
 
@@ -59,14 +60,23 @@ def what_waits(user: object) -> str:
     return ", ".join(filter(None, parts))
 
 
-TILE = StaffTile(
-    title="Ask people how it was",
-    description="Invite people to a survey; what is held, what did not arrive, how many answered.",
-    url_name="staff-surveys:asking",
-    open_to=can_ask,
-    figure_for=what_waits,
-    order=300,
-)
+TILES = {
+    "surveys-asking": StaffTile(
+        title="Ask people how it was",
+        description="Invite people to a survey; what is held, what failed, who was reached.",
+        url_name="staff-surveys:asking",
+        open_to=can_ask,
+        figure_for=what_waits,
+        order=300,
+    ),
+    "surveys-sources": StaffTile(
+        title="Systems that ask",
+        description="Which case systems may have people asked how it was, and their secrets.",
+        url_name="staff-surveys:sources",
+        open_to=can_keep_sources,
+        order=840,
+    ),
+}
 
 
 def _declare() -> None:

@@ -76,8 +76,9 @@ def hand(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 def _halves(invitation: Invitation) -> Any:
-    """The letter in her language, then in English."""
+    """The letter in her language, then in English; English alone where there is no other."""
     found = in_languages(
         INVITES[Channel.LETTER], language=invitation.language, context=message_of(invitation)
     )
-    return zip(found, (language_for(invitation.language), ENGLISH), strict=False)
+    languages = [language_for(invitation.language), ENGLISH]
+    return zip(found, languages[-len(found) :], strict=True)

@@ -7,6 +7,7 @@ from portal.privacy import personal_data
 from portal.registry import jobs
 
 SENTENCES = {
+    "questionnaires.version.published": "{actor} published {subject}: {reason}",
     "questionnaires.draft.code_given": "{actor} asked for a code to come back to {subject}.",
     "questionnaires.draft.link_sent": "{actor} asked for a link to come back to {subject}.",
     "questionnaires.draft.resumed": "{actor} came back to {subject}.",

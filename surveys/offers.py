@@ -7,12 +7,18 @@ def register() -> None:
     from surveys.answering import offers as answering
     from surveys.asking import offers as asking
     from surveys.doors import offers as doors
+    from surveys.editing import offers as editing
+    from surveys.entering import offers as entering
     from surveys.figures import offers as figures
+    from surveys.helping import offers as helping
     from surveys.reading import offers as reading
 
     answering.register()
     asking.register()
     doors.register()
+    editing.register()
+    entering.register()
+    helping.register()
     reading.register()
     figures.register()
     keeping.register()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from carers.models import Ruleset
 from carers.plan.checking import problems as problems_of_rules
@@ -33,6 +34,14 @@ class Shelf:
     what: What
     title: str
     rows: list[Version | Ruleset]
+
+    @property
+    def addressed(self) -> list[tuple[Version | Ruleset, str]]:
+        """Each with its page."""
+        return [
+            (row, reverse("staff-carers:version", args=[self.what, row.number]))
+            for row in self.rows
+        ]
 
 
 def all_shelves() -> list[Shelf]:

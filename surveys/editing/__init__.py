@@ -1,0 +1,1 @@
+"""Surveys written and changed on screen."""

@@ -1,0 +1,1 @@
+"""Staff pages on which surveys are written and changed."""

@@ -250,9 +250,9 @@ PUBLIC_IDLE = datetime.timedelta(minutes=int(os.environ.get("PUBLIC_IDLE_MINUTES
 """A session in which somebody is signed in ends when nothing has happened for so long."""
 IDLE_WARNING = datetime.timedelta(minutes=2)
 TABLET_IDLE = datetime.timedelta(seconds=60)
-"""A tablet that staff hand over forgets what was answered when nobody has touched it for so long."""
+"""A tablet that staff hand over forgets the answers when nobody has touched it for so long."""
 TABLET_WARNING = datetime.timedelta(seconds=20)
-"""Of this time it counts down the last part; accessibility rules (WCAG 2.2.1) ask for 20 seconds."""
+"""Of this time it counts down the last part: 20 seconds at least (WCAG 2.2.1)."""
 SOCIALACCOUNT_ADAPTER = "portal.accounts.adapters.OrganisationAccountAdapter"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True

@@ -103,9 +103,7 @@ def test_other_rooms_hear_of_it(notice, monkeypatch):
     assert heard == [notice]
 
 
-@pytest.mark.parametrize(
-    "reference", ["notice-999999", "notice-", "case-1", "notice-1e3", "x"]
-)
+@pytest.mark.parametrize("reference", ["notice-999999", "notice-", "case-1", "notice-1e3", "x"])
 def test_what_is_not_ours_gets_the_same_answer(reference):
     assert says("delivered", reference=reference).status_code == 204
 

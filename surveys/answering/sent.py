@@ -5,10 +5,14 @@ gone by then, and which survey it was.
 """
 
 import uuid
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.module_loading import import_string
+
+if TYPE_CHECKING:
+    from django.contrib.sessions.backends.base import SessionBase
 
 SESSION = "surveys_sent"
 MOST = 10
@@ -16,8 +20,8 @@ MOST = 10
 
 def note(request: HttpRequest, draft_id: uuid.UUID, survey: str) -> None:
     """Stored at once: a second press of the button may already be on its way."""
-    noted = [one for one in _noted(request.session) if one[0] != str(draft_id)]
-    request.session[SESSION] = [*noted, [str(draft_id), survey]][-MOST:]
+    noted = {**_noted(request.session), str(draft_id): survey}
+    request.session[SESSION] = dict(list(noted.items())[-MOST:])
     request.session.save()
 
 
@@ -26,17 +30,13 @@ def survey_sent(request: HttpRequest, draft_id: uuid.UUID) -> str:
 
     Looks into the store as well: this request may have read the session before the other wrote.
     """
-    stores = [request.session]
-    if request.session.session_key:
-        engine = import_string(f"{settings.SESSION_ENGINE}.SessionStore")
-        stores.append(engine(request.session.session_key))
-    for store in stores:
-        for draft, survey in _noted(store):
-            if draft == str(draft_id):
-                return str(survey)
-    return ""
+    found = _noted(request.session).get(str(draft_id), "")
+    if found or not request.session.session_key:
+        return found
+    engine = import_string(f"{settings.SESSION_ENGINE}.SessionStore")
+    return _noted(engine(request.session.session_key)).get(str(draft_id), "")
 
 
-def _noted(store: object) -> list[list[str]]:
-    found = store.get(SESSION)  # type: ignore[attr-defined]
-    return found if isinstance(found, list) else []
+def _noted(store: "SessionBase") -> dict[str, str]:
+    found = store.get(SESSION)
+    return found if isinstance(found, dict) else {}

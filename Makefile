@@ -86,6 +86,7 @@ fuzz: $(DEV) styles catalogues
 
 bench: $(DEV) styles catalogues
 	@$(PY) -m benchmarks
+	@$(PY) -m benchmarks.surveys
 
 check: $(DEV) styles catalogues
 	@$(PY) -m tests.checks

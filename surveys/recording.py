@@ -56,11 +56,9 @@ def record_response(
 
     `answers` are those that count, words among them. `response_id` is chosen by a device that may
     send the same twice: None is given back where it is there already. What a safeguarding survey
-    hears is anonymous whatever is asked for. `day` is today where it is not said. `about` is the page
-    of this portal that was asked about.
+    hears is anonymous whatever is asked for. `day` is today where it is not said. `about` is
+    the page of this portal that was asked about.
     """
-    if response_id and Response.objects.filter(pk=response_id).exists():
-        return None
     whole = compose(
         survey=survey,
         version=version,

@@ -67,7 +67,7 @@ def raise_alert(
     return alert
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def ask_to_read(
     *, subject: models.Model, words: str, url: str, roles: Sequence[str], texts: Sequence[str]
 ) -> ToRead | None:

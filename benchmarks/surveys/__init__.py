@@ -1,0 +1,1 @@
+"""Surveys under load: at the write, over HTTP, counted, and asked by spreadsheet."""

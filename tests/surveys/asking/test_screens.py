@@ -1,13 +1,16 @@
 """The staff pages of asking people, each once from end to end."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from portal.notices.models import Notice
+from portal.notices.rendering import Message
 from surveys.asking.holding import hold
 from surveys.asking.links import keys_of
 from surveys.asking.people import hash_of_reference
 from surveys.models import Batch, EventSource, Hold, Invitation
+from surveys.views.asking import inviting
 from tests.factories.accounts import person
 from tests.factories.surveys import asked_of, invited, survey_of, team_of
 
@@ -106,11 +109,24 @@ def test_by_hand_the_link_is_shown_to_who_made_it_until_it_is_used(ada, survey, 
     keys = keys_of(row.pk)
     page = ada.get(answer.url).content.decode()
     assert keys.typed in page
-    assert 'lang="ur"' in page
     assert "<svg" in page
     assert sign_in("carers_adviser").get(answer.url).status_code == 410
     Invitation.objects.update(was_started=True)
     assert ada.get(answer.url).status_code == 410
+
+
+@pytest.mark.parametrize(
+    ("halves", "languages"), [(["Urdu", "English"], ["ur", "en-GB"]), (["English"], ["en-GB"])]
+)
+def test_what_is_handed_over_says_in_which_language_it_is(
+    ada, survey, monkeypatch, halves, languages
+):
+    made = [Message(half, "") for half in halves]
+    monkeypatch.setattr(inviting, "in_languages", lambda *args, **kwargs: made)
+    page = ada.post(INVITE, filled(survey, channel="hand"), follow=True).content.decode()
+    sheet = BeautifulSoup(page, "html.parser").select(".hand-sheet__words")
+    assert [half.h2.text for half in sheet] == halves
+    assert [half["lang"] for half in sheet] == languages
 
 
 # What waits --------------------------------------------------------------------------------------

@@ -8,8 +8,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
-from django.http import HttpRequest
-
 if TYPE_CHECKING:
     from portal.languages.translated import Text
 
@@ -84,7 +82,8 @@ class Filling:
     """A part of a page that another room fills: a template and what it needs."""
 
     template: str
-    context: Callable[[HttpRequest], dict[str, Any]]
+    context: Callable[..., dict[str, Any]]
+    """Of the request, and of whatever the page says about itself by name."""
     order: int = 100
 
 
@@ -104,7 +103,7 @@ def fill_slot(
     name: str,
     *,
     template: str,
-    context: Callable[[HttpRequest], dict[str, Any]],
+    context: Callable[..., dict[str, Any]],
     order: int = 100,
 ) -> None:
     """`fill_slot("home_sections", "topics", template="directory/home.html", context=topics)`"""

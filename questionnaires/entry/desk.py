@@ -39,6 +39,20 @@ class Desk:
     """The template that its pages stand in."""
     known: Mapping[str, Answer] = field(default_factory=dict)
     """Answers that hold because a member of staff enters them, until somebody says otherwise."""
+    along: tuple[str, ...] = ()
+    """What else of a draft comes with it in the same query."""
+
+    def owns(self, draft: Draft) -> bool:
+        """Staff hold the keys of all rooms in one place: a desk opens no draft of another."""
+        return draft.version.questionnaire == self.questionnaire
+
+    def records_reading(self, draft: Draft) -> bool:
+        """Whether it is written down that somebody opens these answers."""
+        return True
+
+    def instead_of_lost(self, request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse | None:
+        """What is shown of a draft that is gone, where the room knows why."""
+        return None
 
     @property
     def questionnaire(self) -> str:
@@ -69,12 +83,10 @@ def at_desk(desk: Desk, *, reads: tuple[str, ...] = ("GET", "HEAD")) -> Callable
         @wraps(view)
         def opened(request: HttpRequest, draft: uuid.UUID, **rest: Any) -> HttpResponse:
             try:
-                found = access.draft_for(request, draft, slot=access.STAFF)
-                if request.method in reads:
-                    record_read(by=me(request), verb="questionnaires.draft.read", subject=found)
+                found = opened_at(desk, request, draft, is_read=request.method in reads)
                 return view(request, found, **rest)
             except access.NoKey:
-                return lost(request, desk)
+                return lost(request, desk, draft)
             except NotRecorded:
                 return desk.show(request, "not_recorded", {}, status=503)
 
@@ -83,8 +95,21 @@ def at_desk(desk: Desk, *, reads: tuple[str, ...] = ("GET", "HEAD")) -> Callable
     return decorate
 
 
-def lost(request: HttpRequest, desk: Desk) -> HttpResponse:
+def opened_at(desk: Desk, request: HttpRequest, draft_id: uuid.UUID, *, is_read: bool) -> Draft:
+    """Raises NoKey, and NotRecorded where it cannot be written down that answers are read."""
+    found = access.draft_for(request, draft_id, slot=access.STAFF, along=desk.along)
+    if not desk.owns(found):
+        raise access.NoKey
+    if is_read and desk.records_reading(found):
+        record_read(by=me(request), verb="questionnaires.draft.read", subject=found)
+    return found
+
+
+def lost(request: HttpRequest, desk: Desk, draft_id: uuid.UUID) -> HttpResponse:
     """403: closed, opened elsewhere, or never theirs. What was typed can be copied."""
+    known = desk.instead_of_lost(request, draft_id)
+    if known is not None:
+        return known
     typed = [
         text[:LONGEST_WORDS]
         for name in request.POST

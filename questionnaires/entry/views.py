@@ -10,9 +10,9 @@ from django.shortcuts import redirect
 from django.utils import translation
 from django.utils.datastructures import MultiValueDict
 
-from portal.audit.actions import NotRecorded, record_read
+from portal.audit.actions import NotRecorded
 from questionnaires import forms
-from questionnaires.entry.desk import Desk, lost, me
+from questionnaires.entry.desk import Desk, lost, me, opened_at
 from questionnaires.entry.sheet import Sheet
 from questionnaires.forms import PageForm
 from questionnaires.journey import access, actions, keeping
@@ -41,10 +41,9 @@ def sheet(request: HttpRequest, desk: Desk, draft: Draft, *, finish: Finish) -> 
 def sheet_refused(request: HttpRequest, desk: Desk, draft: uuid.UUID) -> HttpResponse:
     """The form was too old to be taken (CSRF). All that was typed is in it again."""
     try:
-        found = access.draft_for(request, draft, slot=access.STAFF)
-        record_read(by=me(request), verb="questionnaires.draft.read", subject=found)
+        found = opened_at(desk, request, draft, is_read=True)
     except access.NoKey:
-        return lost(request, desk)
+        return lost(request, desk, draft)
     except NotRecorded:
         return desk.show(request, "not_recorded", {}, status=503)
     return _show(request, desk, Sheet(found, request.POST), is_unsaved=True, status=403)

@@ -68,12 +68,21 @@ def held(request: HttpRequest, questionnaire: str) -> Draft | None:
     return next(iter(all_held(request, questionnaire)), None)
 
 
-def all_held(request: HttpRequest, questionnaire: str, *, slot: str = SESSION) -> list[Draft]:
-    """All that this browser may open, the one it worked on last first."""
+def all_held(
+    request: HttpRequest,
+    questionnaire: str = "",
+    *,
+    slot: str = SESSION,
+    along: tuple[str, ...] = (),
+) -> list[Draft]:
+    """All that this browser may open, of one questionnaire or of any; the one it worked on last
+    first."""
     keys = _keys(request, slot)
     if not keys:
         return []
-    drafts = Draft.objects.alive().for_journey().filter(version__questionnaire=questionnaire)
+    drafts = Draft.objects.alive().for_journey().select_related(*("version", *along))
+    if questionnaire:
+        drafts = drafts.filter(version__questionnaire=questionnaire)
     return [
         draft
         for draft in drafts.filter(pk__in=list(keys)).order_by("-updated_at")

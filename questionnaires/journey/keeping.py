@@ -96,9 +96,9 @@ def resume(*, draft: Draft, uses_link: bool, by: "User | None" = None) -> Resume
 
 
 @transaction.atomic
-def delete(*, draft: Draft) -> None:
+def delete(*, draft: Draft, by: "User | None" = None) -> None:
     """Now, and everything that hangs on it. The record says that something was deleted, no more."""
-    record(by=None, verb="questionnaires.draft.deleted", subject=_anonymous(draft))
+    record(by=by, verb="questionnaires.draft.deleted", subject=_anonymous(draft))
     draft.delete()
 
 

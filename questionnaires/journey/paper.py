@@ -15,7 +15,8 @@ class PaperQuestion:
     number: int
     title: Text | None
     hint: Text | None
-    options: tuple[tuple[Text | None, Text | None], ...]
+    options: tuple[tuple[Text | None, Text | None, str], ...]
+    """Words, hint and picture."""
     only_if: tuple[Text, ...]
     """Answers to earlier questions, one of which must be ticked; none: for everyone."""
     lines: range
@@ -65,7 +66,11 @@ def _question(
         title=words.question(question),
         hint=words.question(question, "hint"),
         options=tuple(
-            (words.option(question, option.code), words.option_hint(question, option.code))
+            (
+                words.option(question, option.code),
+                words.option_hint(question, option.code),
+                option.picture,
+            )
             for option in question.options
         ),
         only_if=tuple(_answers_that_open(definition, words, question)),

@@ -14,6 +14,8 @@ PAGES = (
     ("asking", "What waits"),
     ("invite", "Ask one person"),
     ("upload", "Ask by spreadsheet"),
+    ("entry", "Type in answers"),
+    ("papers", "On paper"),
     ("holds", "Who is not asked"),
     ("reached", "Who was reached"),
     ("sources", "Systems that ask"),

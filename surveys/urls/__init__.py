@@ -1,6 +1,6 @@
 """Public pages of surveys, under `/<language>/surveys/`."""
 
-from surveys.urls import answering, doors
+from surveys.urls import answering, doors, other_ways
 
 app_name = "surveys"
-urlpatterns = [*doors.urlpatterns, *answering.urlpatterns]
+urlpatterns = [*doors.urlpatterns, *other_ways.urlpatterns, *answering.urlpatterns]

@@ -202,3 +202,21 @@ def asked_of(survey: Survey) -> Invitation:
     Hold.objects.create(person_hash="-", reason="death")
     EventSource.objects.create(name="Cases", secret=new_secret())
     return invited(survey, batch=batch, channel=Invitation.Channel.HAND, recipient="")
+
+
+def helped_survey() -> Survey:
+    """The two questions at the foot of pages, as they ship."""
+    survey = Survey.objects.create(code="did-this-help", title="Did this help?", has_easy=False)
+    helped = _choice(
+        "helped",
+        {"code": "yes", "tags": ["good"], "picture": "happy"},
+        {"code": "a-bit", "tags": ["middle"], "picture": "ok"},
+        {"code": "no", "tags": ["bad", "lowest"], "picture": "sad"},
+        {"code": "rather-not", "exclusive": True},
+        tags=["indicator:helped"],
+        look="faces",
+    )
+    missing = {"code": "missing", "type": "long_text", "max_length": 2000}
+    pages = [_page(helped), _page(missing)]
+    version_of(survey, section=[{"code": "questions", "page": pages}])
+    return survey

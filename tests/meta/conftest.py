@@ -26,7 +26,15 @@ from tests.factories.directory import (
     ServiceFactory,
     TermFactory,
 )
-from tests.factories.surveys import answered, asked_of, door_of, survey_of, tablet_of, team_of
+from tests.factories.surveys import (
+    answered,
+    asked_of,
+    door_of,
+    helped_survey,
+    survey_of,
+    tablet_of,
+    team_of,
+)
 
 MP3 = "audio/mpeg"
 
@@ -80,5 +88,6 @@ def make():
     asked_of(survey)
     door_of(survey)
     tablet_of(survey)
+    helped_survey()
     index.rebuild()
     return service

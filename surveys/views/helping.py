@@ -80,5 +80,8 @@ def _came_from(request: HttpRequest) -> str:
     """As her own browser tells it, which keeps it across the redirect; else empty."""
     came_from = request.META.get("HTTP_REFERER", "")
     _, _, path = came_from.partition(f"//{request.get_host()}")
-    is_ours = url_has_allowed_host_and_scheme(came_from, {request.get_host()})
-    return path if is_ours and path and not path.startswith(reverse("surveys:helped")) else ""
+    # The path alone must not lead elsewhere either, as two strokes at its start would.
+    is_ours = all(
+        url_has_allowed_host_and_scheme(one, {request.get_host()}) for one in (came_from, path)
+    )
+    return path if is_ours and not path.startswith(reverse("surveys:helped")) else ""

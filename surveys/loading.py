@@ -10,12 +10,13 @@ from django.db import transaction
 from portal.languages.file_texts import load_unit_texts
 from portal.languages.units import TextUnit
 from questionnaires.definition import read
-from questionnaires.loading import load_body
+from questionnaires.loading import digest_of_body, load_body
 from questionnaires.models import Version, VersionState
 from questionnaires.publishing import publish
 from questionnaires.texts import units
 from surveys.bank import BANK, DATA, bank, compose, outlines
 from surveys.bank_files import read_words
+from surveys.editing.trials import forget_trials
 from surveys.models import Form, Identity, Survey, Team
 
 SHIPPED = "The files that ship with the portal"
@@ -80,6 +81,8 @@ def _load_form(
     published = Version.objects.filter(questionnaire=code, state=VersionState.ACTIVE).first()
     if published and published.published_by_id:
         return
+    older = Version.objects.filter(questionnaire=code, state=VersionState.DRAFT)
+    forget_trials(versions=older.exclude(digest=digest_of_body(body)))
     version, is_new = load_body(code, body)
     if is_new:
         say(f"{version}: a new draft.")

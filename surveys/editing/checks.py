@@ -18,6 +18,7 @@ from surveys.splitting import CONTACT, WISH, contact_part
 MOST_ANSWERS = 8
 """Beside 'none of these', 'I do not know' and 'I'd rather not say'."""
 MOST_WORDS = 15
+FEWEST_OF_A_SENTENCE = 3
 MOST_IN_ABOUT_YOU = 3
 EARLY = 3
 """Questions within which safety and contact are asked."""
@@ -43,8 +44,10 @@ class Looked:
     def title(self, question: Question) -> str:
         return self.english.question(question.code)
 
-    def words(self, question: Question) -> Mapping[str, str]:
-        return self.english.texts.get(f"question/{question.text_code}", {})
+    def sentences(self, question: Question) -> list[str]:
+        """Its words without labels: a list of names is hard to read by no measure of sentences."""
+        words = self.english.texts.get(f"question/{question.text_code}", {})
+        return [text for text in words.values() if len(text.split()) >= FEWEST_OF_A_SENTENCE]
 
 
 Check = Callable[[Looked], Iterator[Finding]]
@@ -142,17 +145,16 @@ def short_titles(looked: Looked) -> Iterator[Finding]:
 
 
 def easy_to_read(looked: Looked) -> Iterator[Finding]:
-    """Each question as one text, and in easy read all of them together."""
+    """Each question as one text, and all of them together."""
     for question in looked.definition.questions:
-        found = grade(looked.words(question).values())
+        found = grade(looked.sentences(question))
         if found is not None and found > MOST_OF_A_TEXT:
             yield Finding(
                 f"‘{looked.title(question)}’ is hard to read: reading grade {found}, where "
                 f"{MOST_OF_A_TEXT} is the most.",
                 question.code,
             )
-    together = [text for one in looked.definition.questions for text in looked.words(one).values()]
-    found = grade(together)
+    found = grade(text for one in looked.definition.questions for text in looked.sentences(one))
     if found is not None and found > MOST_ON_AVERAGE:
         yield Finding(
             f"All questions together have reading grade {found}; {MOST_ON_AVERAGE} suits a reader "

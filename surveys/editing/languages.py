@@ -37,29 +37,35 @@ class Readiness:
 def live_languages(survey: Survey, form: str) -> frozenset[str]:
     """Codes of the languages in which the questions that are asked now are complete. English is
     one of them where anything is asked at all."""
-    version = published(survey, form)
-    if version is None:
-        return frozenset()
-    key = f"surveys.live.{version.pk}"
+    key = _key(survey, form)
     codes: frozenset[str] | None = cache.get(key)
     if codes is None:
-        codes = frozenset(one.language.code for one in readiness(survey, version) if one.is_live)
+        version = published(survey, form)
+        found = readiness(survey, version) if version else []
+        codes = frozenset(one.language.code for one in found if one.is_live)
         cache.set(key, codes, REMEMBERED)
     return codes
 
 
+def look_again(survey: Survey, form: str) -> None:
+    """Other questions are asked from now on."""
+    cache.delete(_key(survey, form))
+
+
+def _key(survey: Survey, form: str) -> str:
+    return f"surveys.live.{survey.questionnaire(form)}"
+
+
 def live_in_all_forms(survey: Survey) -> frozenset[str]:
     """Where nobody has chosen the form yet."""
-    found = [live_languages(survey, form) for form in survey.forms]
-    return (
-        frozenset.intersection(*(codes for codes in found if codes)) if any(found) else frozenset()
-    )
+    found = [codes for form in survey.forms if (codes := live_languages(survey, form))]
+    return frozenset.intersection(*found) if found else frozenset()
 
 
 def readiness(survey: Survey, version: Version) -> list[Readiness]:
     """Each language, English first, with what is missing of questions and of the survey's words."""
     pieces = {
-        f"{name}": _Piece(unit.pk, unit.texts, {unit.source_digest()})
+        name: _Piece(unit.pk, unit.texts, {unit.source_digest()})
         for name, unit in units_of(version).items()
     }
     for name, unit in units_of(_newest(version)).items():

@@ -9,6 +9,7 @@ from questionnaires.checking import problems
 from questionnaires.models import Version, VersionState
 from surveys.editing.checks import Finding, findings
 from surveys.editing.drafts import Desk, desk_of, touch, versions_of
+from surveys.editing.languages import look_again
 from surveys.editing.sheet import Refused
 from surveys.models import Comparable, Form, Survey
 
@@ -54,6 +55,7 @@ def publish(*, desk: Desk, by: User, reason: str, seen: str, comparable: str = "
         survey.has_easy = True
         survey.save(update_fields=["has_easy"])
     touch(survey)
+    transaction.on_commit(lambda: look_again(survey, now.form))
     return version
 
 

@@ -20,6 +20,7 @@ from surveys.answering.beginning import published
 from surveys.doors.sealed import for_browser
 from surveys.doors.tablets.content import content
 from surveys.doors.tablets.receiving import CannotTake, is_over, receive
+from surveys.editing.languages import live_in_all_forms
 from surveys.models import Door, Survey
 
 MOST = 1000
@@ -36,6 +37,8 @@ class Tongue:
 
     language: Language
     pages: tuple[tuple[str, str], ...]
+    is_live: bool
+    """Whether everything is there in it."""
 
 
 @page(open_to=everyone, keyed=True)
@@ -112,6 +115,7 @@ def _tongue(survey: Survey, token: str, language: Language) -> Tongue:
                 (str(form), reverse("surveys:tablet-pages", args=[token, form]))
                 for form in survey.forms
             ),
+            language.code in live_in_all_forms(survey),
         )
 
 

@@ -1,12 +1,13 @@
 """What is chosen before the first question: which form, and who answers."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from portal.ui.widgets import Radios
-from surveys.models import Form, Mode, Survey
+from surveys.models import Form, Mode
 
 CHOOSE = {"invalid_choice": _("Choose one of the answers.")}
 
@@ -38,16 +39,18 @@ class StartForm(forms.Form):
         error_messages=CHOOSE,
     )
 
-    def __init__(self, *args: Any, survey: Survey, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, forms: Sequence[Form], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not survey.has_easy:
+        self._first = forms[0]
+        if len(forms) < len(Form):
             del self.fields["form"]
 
     @property
     def form_chosen(self) -> str:
         """Of a valid form."""
-        return self.cleaned_data.get("form") or Form.STANDARD
+        return self.cleaned_data.get("form") or self._first
 
     @property
     def mode_chosen(self) -> str:
-        return self.cleaned_data.get("mode") or Mode.SELF
+        mode: str = self.cleaned_data.get("mode") or self.initial.get("mode", Mode.SELF)
+        return mode

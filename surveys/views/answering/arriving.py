@@ -16,7 +16,7 @@ from surveys.answering.finding import TooManyTries, invitation_for
 from surveys.asking.links import keys_of
 from surveys.forms.answering import StartForm
 from surveys.forms.codes import CodeForm
-from surveys.models import Identity, Invitation, Survey
+from surveys.models import Invitation, Survey
 
 FROM_ONE_PLACE = 200
 """Begun in an hour without an invitation: a library or a day centre is one place."""
@@ -83,19 +83,23 @@ def _before_the_first(
     request: HttpRequest, survey: Survey, invitation: Invitation | None = None
 ) -> HttpResponse:
     identity = landing.identity_of(survey, invitation)
-    context = landing.about(survey, identity=identity)
-    if not context["most_questions"]:
+    forms = landing.open_forms(survey)
+    if not forms:
         return _closed(request, "not-yet", GONE)
     form = StartForm(
         request.POST if request.method == "POST" else None,
-        survey=survey,
+        forms=forms,
         initial=landing.first_choices(survey, invitation, request.GET.get("form", "")),
     )
     if request.method == "POST" and form.is_valid():
         if invitation or not is_too_often(request, "survey", most=FROM_ONE_PLACE):
             return _begin(request, survey, invitation, form)
         form.add_error(None, gettext("Too many people start here just now. Please wait."))
-    context |= {"form": form, "going": under_way(invitation) if invitation else None}
+    context = {
+        **landing.about(survey, identity=identity),
+        "form": form,
+        "going": under_way(invitation) if invitation else None,
+    }
     return render(request, "surveys/landing.html", context, status=400 if form.errors else 200)
 
 

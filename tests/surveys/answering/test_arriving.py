@@ -48,15 +48,16 @@ def test_it_says_who_reads_and_what_it_is_not_before_the_button(client, invitati
         for words in (
             "The tea club",
             "How was the tea?",
-            "There are up to 6 questions",
+            "You can stop at any time.",
             "The tea club reads it.",
             "This is not an emergency line.",
             "How do you want the questions?",
             "Who answers?",
+            "I answer for myself",
+            " Start",
         )
     ]
     assert order == sorted(order)
-    assert text.endswith("Start")
 
 
 JOINED = [
@@ -184,8 +185,22 @@ def test_a_withdrawn_link_looks_like_one_that_never_was(client, survey) -> None:
 
 def test_questions_that_are_not_published_are_not_open(client, survey, invitation) -> None:
     Version.objects.update(state="retired")
-    for url in (link(invitation), about()):
-        assert client.get(url).status_code == 410
+    assert client.get(link(invitation)).status_code == 410
+    assert client.get(about()).status_code == 404
+
+
+def test_a_form_without_questions_is_not_offered(client, survey) -> None:
+    Version.objects.filter(questionnaire="tea-club").update(state="retired")
+    assert client.get(about()).status_code == 404
+    answer = client.post(link(invited(survey)), {"form": "standard"})
+    assert answer.status_code == 302
+    assert Attempt.objects.get().form == "easy"
+
+
+def test_a_survey_for_representatives_says_so_itself(client, db) -> None:
+    survey = survey_of("safeguarding-representative", is_safeguarding=True)
+    person = Answering.by(client, link(invited(survey)))
+    assert person.stored.survey_attempt.mode == "representative"
 
 
 def test_a_retired_survey_is_closed(client, survey, invitation) -> None:

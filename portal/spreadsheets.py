@@ -2,8 +2,8 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 LARGEST_CELL = 20_000_000
 """Characters; a longer cell refuses the file."""
@@ -13,11 +13,12 @@ BYTE_ORDER_MARK = "\ufeff"
 """Spreadsheets take a CSV file without it for an old encoding."""
 SEPARATORS = ",;\t"
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-WORKBOOKS = {
-    b"PK\x03\x04": "This is a workbook, not a CSV file. Save it as CSV and choose that file.",
-    b"\xd0\xcf\x11\xe0": "This is a workbook, not a CSV file. Save it as CSV and choose that file.",
-    b"%PDF": "This is a PDF, not a CSV file.",
-}
+OLDER_WORKBOOK = b"\xd0\xcf\x11\xe0"
+"""Of Excel before 2007; a newer one that is locked with a password looks the same outside."""
+LOCKED_INSIDE = "EncryptedPackage".encode("utf-16-le")
+LOCKED = "The workbook is locked with a password. Take the password away and choose it again."
+OLDER = "This is a workbook of an older kind. Save it as .xlsx or as CSV and choose that file."
+NEITHER = "This is neither a workbook (.xlsx) nor a CSV file."
 
 
 class NotATable(Exception):
@@ -31,6 +32,8 @@ class Row:
     line: int
     """Of the file, on which it starts."""
     cells: list[str]
+    doubts: Mapping[int, str] = field(default_factory=dict)
+    """Of a workbook, by the place of the cell: why it may not say what somebody wrote."""
 
 
 @dataclass(frozen=True)
@@ -43,15 +46,16 @@ class Table:
 def decode(data: bytes) -> str:
     """UTF-8; UTF-16 where the file says so; else Windows-1252, as older spreadsheets save CSV.
     Raises NotATable."""
-    for start, sentence in WORKBOOKS.items():
-        if data.startswith(start):
-            raise NotATable(sentence)
+    if data.startswith(OLDER_WORKBOOK):
+        raise NotATable(LOCKED if LOCKED_INSIDE in data else OLDER)
+    if data.startswith(b"%PDF"):
+        raise NotATable(NEITHER)
     try:
         text = data.decode("utf-16" if data.startswith(UTF_16) else "utf-8-sig")
     except UnicodeDecodeError:
         text = data.decode("cp1252", errors="replace")
     if "\x00" in text:
-        raise NotATable("This is not a CSV file.")
+        raise NotATable(NEITHER)
     return text
 
 
@@ -76,6 +80,11 @@ def read_table(text: str, *, separator: str = ",") -> Table:
         raise NotATable(
             f"The file is not proper CSV in the row that starts on line {start}: {error}."
         ) from error
+    return table_of(rows)
+
+
+def table_of(rows: list[Row]) -> Table:
+    """The first names the columns. Raises NotATable."""
     if not rows:
         raise NotATable("The file is empty: it needs a first row with the names of its columns.")
     header = [cell.strip() for cell in rows[0].cells]

@@ -11,7 +11,8 @@ from django.db import transaction
 
 from portal.audit.actions import record
 from portal.languages.table import LANGUAGES
-from portal.spreadsheets import NotATable, Row, Table, as_csv, decode, read_table, separator_of
+from portal.spreadsheets import NotATable, Row, Table, as_csv
+from portal.workbooks import read_upload
 from surveys.asking.data import habits
 from surveys.asking.inviting import invite_all
 from surveys.asking.lists import surveys_to_ask_with
@@ -80,8 +81,7 @@ def example_csv() -> str:
 def _table(data: bytes) -> Table:
     if len(data) > LARGEST:
         raise NotATable(f"The file is larger than {LARGEST // 1_000_000} MB. Send it in parts.")
-    text = decode(data)
-    table = read_table(text, separator=separator_of(text))
+    table = read_upload(data)
     header = [name.casefold() for name in table.header]
     twice = [name for name in header if name and header.count(name) > 1]
     if twice:
@@ -146,6 +146,9 @@ class _Reader:
         """Raises CannotAsk."""
         if any(cell.strip() for cell in row.cells[len(header) :]):
             raise CannotAsk("The row has more cells than the first row has names.", "")
+        for at, doubt in row.doubts.items():
+            if any(header[at : at + 1]):
+                raise CannotAsk(doubt, header[at])
         said = {name: cell.strip() for name, cell in zip(header, row.cells, strict=False)}
         wish = self._read({name: said.get(name, "") for name in COLUMNS})
         first = self._seen.setdefault((wish.survey.pk, wish.person), row.number)

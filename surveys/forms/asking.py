@@ -8,13 +8,12 @@ from portal.languages.table import LANGUAGES
 from portal.notices.channels import can_send
 from portal.ui.choices import offer
 from portal.ui.widgets import Radios
-from surveys.asking.lists import surveys_to_ask_with
 from surveys.asking.wishes import KINDS, LONGEST_REFERENCE, CannotAsk, Channel
-from surveys.models import Form, Identity, Survey, Team
+from surveys.forms.choosing import IN_LIST, form_field, offer_surveys, survey_field, team_field
+from surveys.models import Identity
 
 ADDRESSES = {Channel.EMAIL: "email", Channel.TEXT: "mobile", Channel.LETTER: "postal"}
 """The field that holds the address of each way."""
-IN_LIST = "Choose one of the list."
 FOR_GOOD = (
     "This is chosen before anything is sent and can never be changed. After a safeguarding enquiry "
     "answers are always anonymous."
@@ -96,20 +95,8 @@ class InviteForm(WayForm):
         *ADDRESSES.values(),
         "safe",
     )
-    survey = forms.ModelChoiceField(
-        Survey.objects.none(),
-        label="Survey",
-        empty_label="Choose a survey",
-        error_messages={"required": "Choose a survey.", "invalid_choice": IN_LIST},
-    )
-    team = forms.ModelChoiceField(
-        Team.objects.filter(is_active=True),
-        label="Team",
-        help_text="Whose work the answers are about. Leave it empty where it is no one team’s.",
-        empty_label="No one team",
-        required=False,
-        error_messages={"invalid_choice": IN_LIST},
-    )
+    survey = survey_field()
+    team = team_field()
     identity = forms.ChoiceField(
         label="May answers lead to the person?",
         help_text=FOR_GOOD,
@@ -131,17 +118,11 @@ class InviteForm(WayForm):
         choices=language_choices,
         error_messages={"required": "Choose a language.", "invalid_choice": IN_LIST},
     )
-    form = forms.ChoiceField(
-        label="Form",
-        choices=Form.choices,
-        initial=Form.STANDARD,
-        widget=Radios,
-        error_messages={"required": "Choose a form.", "invalid_choice": IN_LIST},
-    )
+    form = form_field()
 
     def __init__(self, *args: Any, by: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _offer_surveys(self, by)
+        offer_surveys(self, by)
 
     def facts(self) -> dict[str, Any]:
         """For `invite`."""
@@ -150,13 +131,7 @@ class InviteForm(WayForm):
 
 
 class UploadForm(forms.Form):
-    survey = forms.ModelChoiceField(
-        Survey.objects.none(),
-        label="Survey",
-        help_text="Of rows that name none.",
-        empty_label="Choose a survey",
-        error_messages={"required": "Choose a survey.", "invalid_choice": IN_LIST},
-    )
+    survey = survey_field(help_text="Of rows that name none.")
     identity = forms.ChoiceField(
         label="May answers lead to the person?",
         help_text=f"Of rows that do not say. {FOR_GOOD}",
@@ -166,8 +141,9 @@ class UploadForm(forms.Form):
         error_messages={"required": "Choose one.", "invalid_choice": IN_LIST},
     )
     file = forms.FileField(
-        label="CSV file",
-        help_text="Save the spreadsheet as CSV first.",
+        label="Spreadsheet",
+        help_text="An Excel workbook (.xlsx) or a CSV file. Of a workbook the first sheet is read, "
+        "with rows that are hidden.",
         error_messages={
             "required": "Choose a file.",
             "empty": "The file is empty.",
@@ -182,9 +158,4 @@ class UploadForm(forms.Form):
 
     def __init__(self, *args: Any, by: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _offer_surveys(self, by)
-
-
-def _offer_surveys(form: forms.Form, by: Any) -> None:
-    field = cast("Any", form.fields["survey"])
-    field.queryset = Survey.objects.filter(pk__in=[one.pk for one in surveys_to_ask_with(by)])
+        offer_surveys(self, by)

@@ -1,8 +1,19 @@
 """Files as spreadsheets save them."""
 
+import re
+
 import pytest
 
-from portal.spreadsheets import NotATable, as_csv, decode, read_table, separator_of
+from portal.spreadsheets import (
+    LOCKED,
+    NEITHER,
+    OLDER,
+    NotATable,
+    as_csv,
+    decode,
+    read_table,
+    separator_of,
+)
 
 WORDS = "Náme, Żółw, ‘quoted’"
 
@@ -17,10 +28,16 @@ def test_older_spreadsheets_save_for_windows():
 
 
 @pytest.mark.parametrize(
-    "data", [b"PK\x03\x04rest", b"\xd0\xcf\x11\xe0rest", b"%PDF-1.7", b"a\x00b"]
+    ("data", "sentence"),
+    [
+        (b"\xd0\xcf\x11\xe0rest", OLDER),
+        (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), LOCKED),
+        (b"%PDF-1.7", NEITHER),
+        (b"a\x00b", NEITHER),
+    ],
 )
-def test_what_is_no_csv_file_is_said_in_a_sentence(data):
-    with pytest.raises(NotATable, match=r"not a CSV file.*\."):
+def test_what_is_no_csv_file_is_said_in_a_sentence(data, sentence):
+    with pytest.raises(NotATable, match=re.escape(sentence)):
         decode(data)
 
 

@@ -252,10 +252,22 @@ def test_a_spreadsheet_and_its_report(ada, survey):
     assert "3,recipient," in file.content.decode()
 
 
-def test_what_is_no_table_is_said_in_a_sentence(ada, survey):
-    answer = ada.post(f"{HOME}spreadsheets/", sheet(survey, b"PK\x03\x04"))
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (b"PK\x03\x04", "The workbook is damaged"),
+        (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "locked with a password"),
+        (b"Only words, renamed to people.xlsx", "no column ‘channel’"),
+    ],
+)
+def test_what_is_no_table_is_said_in_a_sentence(ada, survey, data, sentence):
+    answer = ada.post(f"{HOME}spreadsheets/", sheet(survey, data))
     assert answer.status_code == 400
-    assert "Save it as CSV" in answer.content.decode()
+    assert sentence in answer.content.decode()
+    assert not Batch.objects.exists()
+
+
+def test_a_spreadsheet_needs_to_be_chosen(ada):
     assert ada.post(f"{HOME}spreadsheets/", {}).status_code == 400
 
 

@@ -1,5 +1,9 @@
 """The people of a spreadsheet: good rows are taken, bad ones named."""
 
+import datetime
+import io
+
+import openpyxl
 import pytest
 
 from portal.audit.models import AuditEvent
@@ -140,11 +144,40 @@ def test_files_as_spreadsheets_save_them(takes, encoding):
     assert Invitation.objects.get().recipient.startswith("Zoë")
 
 
+def test_a_workbook_is_taken_like_a_csv_file(takes):
+    """With numbers that Excel has made of what was written."""
+    book = openpyxl.Workbook()
+    book.active.append(["Channel", "Recipient", "Reference", None])
+    for row in (["text", 7700900982, 123], ["text", 447700900983, 124], ["text", 770090098, 125]):
+        book.active.append(row)
+    for row in "234":
+        book.active[f"C{row}"].number_format = "00000"
+    book.active.append(["email", "p4@example.org", datetime.date(2026, 3, 11)])
+    file = io.BytesIO()
+    book.save(file)
+    batch = takes(data=file.getvalue(), identity="linked")
+    rows = {row.recipient: row.reference for row in Invitation.objects.all()}
+    assert rows == {"+447700900982": "00123", "+447700900983": "00124"}
+    assert [(one["record"], one["field"]) for one in batch.refused] == [
+        (4, "recipient"),
+        (5, "reference"),
+    ]
+    assert "UK mobile" in batch.refused[0]["reason"]
+    assert "made a date of it" in batch.refused[1]["reason"]
+
+
+@pytest.mark.parametrize("number", ["7700900982", "7700 900982", "447700900982"])
+def test_a_mobile_number_that_lost_its_first_sign_in_csv(takes, number):
+    takes({"channel": "text", "recipient": number})
+    assert Invitation.objects.get().recipient == "+447700900982"
+
+
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
         (b"", "empty"),
-        (b"PK\x03\x04", "Save it as CSV"),
+        (b"PK\x03\x04", "damaged"),
+        (b"Dear all, here they are.", "no column ‘channel’"),
         (b"name,mail\nAsha,a@b.org\n", "no column ‘channel’"),
         (b"channel,recipient,holds\n", "‘holds’ is not known"),
         (b"channel,recipient,Recipient\n", "two columns"),

@@ -1,6 +1,6 @@
 """Before staff type in somebody's answers: of which survey, how they come, with which code."""
 
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.http import HttpRequest
@@ -10,11 +10,10 @@ from portal.ui.widgets import Radios
 from questionnaires.entry.beginning import LANGUAGE_CHOICES
 from surveys.answering.beginning import under_way
 from surveys.answering.finding import TooManyTries, invitation_for
-from surveys.asking.lists import surveys_to_ask_with
 from surveys.entering.beginning import WAYS
-from surveys.models import Form, Invitation, Survey, Team
+from surveys.forms.choosing import IN_LIST, form_field, offer_surveys, survey_field, team_field
+from surveys.models import Invitation
 
-IN_LIST = "Choose one of the list."
 NO_CODE = "This code opens nothing. Check each number with the person."
 TOO_MANY = "That was too many wrong codes. Wait an hour."
 OVER = "This code is over: it was answered already, or its time has run out."
@@ -35,19 +34,8 @@ class EntryForm(forms.Form):
             "invalid_choice": "Choose how the answers come to you.",
         },
     )
-    survey = forms.ModelChoiceField(
-        Survey.objects.none(),
-        label="Survey",
-        empty_label="Choose a survey",
-        error_messages={"required": "Choose a survey.", "invalid_choice": IN_LIST},
-    )
-    form = forms.ChoiceField(
-        label="Form",
-        choices=Form.choices,
-        initial=Form.STANDARD,
-        widget=Radios,
-        error_messages={"required": "Choose a form.", "invalid_choice": IN_LIST},
-    )
+    survey = survey_field()
+    form = form_field()
     language = forms.ChoiceField(
         label="Which language does the person read?",
         help_text="You see its words beside the English, to read aloud.",
@@ -55,15 +43,7 @@ class EntryForm(forms.Form):
         initial=ENGLISH.code,
         error_messages={"required": "Choose a language.", "invalid_choice": IN_LIST},
     )
-    team = forms.ModelChoiceField(
-        Team.objects.filter(is_active=True),
-        label="Team",
-        help_text="Whose work the answers are about. Leave it empty where it is no one team’s. "
-        "With a code it is the team that asked.",
-        empty_label="No one team",
-        required=False,
-        error_messages={"invalid_choice": IN_LIST},
-    )
+    team = team_field(more="With a code it is the team that asked.")
     code = forms.CharField(
         label="Code of an invitation, if the person has one",
         help_text="10 numbers. It is used up when the answers are sent.",
@@ -76,8 +56,7 @@ class EntryForm(forms.Form):
     def __init__(self, *args: Any, request: HttpRequest, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.request = request
-        self.known = [one.pk for one in surveys_to_ask_with(request.user)]
-        cast("Any", self.fields["survey"]).queryset = Survey.objects.filter(pk__in=self.known)
+        self.known = offer_surveys(self, request.user)
 
     def clean_code(self) -> Invitation | None:
         """The invitation. A wrong code counts as a try, as it does everywhere."""

@@ -1,15 +1,12 @@
 """Staff type in answers by phone, on paper, or with the person, and never see them again."""
 
-import uuid
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from portal.accounts.access import me, page
-from portal.accounts.too_old import answers_when_too_old
-from questionnaires.entry import views
 from questionnaires.entry.desk import at_desk
+from questionnaires.entry.pages import pages_of
 from questionnaires.journey import access, keeping
 from questionnaires.models import Draft
 from surveys.answering import sent as sent_here
@@ -53,26 +50,6 @@ def begin(request: HttpRequest) -> HttpResponse:
 
 
 @page(open_to=can_ask, methods=("GET", "POST"), keyed=True)
-@at_desk(DESK)
-def sheet(request: HttpRequest, draft: Draft) -> HttpResponse:
-    return views.sheet(request, DESK, draft, finish=_finish)
-
-
-@page(open_to=can_ask, methods=("POST",), keyed=True)
-def _sheet_refused(request: HttpRequest, draft: uuid.UUID) -> HttpResponse:
-    return views.sheet_refused(request, DESK, draft)
-
-
-answers_when_too_old(sheet, by=_sheet_refused)
-
-
-@page(open_to=can_ask, methods=("GET", "POST"), keyed=True)
-@at_desk(DESK)
-def danger(request: HttpRequest, draft: Draft) -> HttpResponse:
-    return views.danger(request, DESK, draft)
-
-
-@page(open_to=can_ask, methods=("GET", "POST"), keyed=True)
 @at_desk(DESK, reads=())
 def delete(request: HttpRequest, draft: Draft) -> HttpResponse:
     """The person has thought better of it."""
@@ -109,3 +86,7 @@ def _finish(request: HttpRequest, draft: Draft) -> HttpResponse:
     send(draft=draft, by=me(request))
     access.let_go(request, draft.pk, slot=access.STAFF)
     return redirect(DESK.url("sent"))
+
+
+_SAME = pages_of(DESK, open_to=can_ask, finish=_finish)
+sheet, danger = _SAME.sheet, _SAME.danger

@@ -88,3 +88,26 @@ def test_what_is_wrong_is_shown_where_it_is_and_the_keyboard_reaches_everything(
     assert answers["postcode"] == "CV1 5RS"
     assert answers["relation-2"] == "parent"
     assert "relation-2" not in Draft.objects.get().visible_answers()
+
+
+def test_answers_to_a_survey_are_typed_in_and_never_seen_again(city, staffed):
+    page = staffed("council_worker")
+    page.goto(f"{city}/staff/surveys/entry/")
+    found = faults(page, "survey-begin")
+    page.get_by_label("By phone").check()
+    page.get_by_label("Survey").select_option("experience-adult")
+    page.get_by_label("Which language does the person read?").select_option("ur")
+    page.get_by_role("button", name="Start").click()
+    found += faults(page, "survey-sheet")
+    page.locator("[name=safe-safe][value=no]").check()
+    page.get_by_role("button", name="Send the answers").click()
+    found += faults(page, "survey-danger")
+    page.get_by_role("button", name="I have read this, go on").click()
+    page.locator("[name=contact-contact][value=yes]").check()
+    page.get_by_role("button", name="Send the answers").click()
+    found += faults(page, "survey-unreachable")
+    page.get_by_label("They leave no way").check()
+    page.get_by_role("button", name="Send the answers").click()
+    expect(page.get_by_role("heading", name="Sent. Nothing is shown again.")).to_be_visible()
+    assert not Draft.objects.exists()
+    assert not found, "\n".join(found)

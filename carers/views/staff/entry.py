@@ -1,7 +1,5 @@
 """Staff answer together with a carer. The general entry, this desk, and her plan at the end."""
 
-import uuid
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,10 +13,10 @@ from carers.permissions import can_enter_for_carers
 from carers.plan import keeping, showing
 from carers.views.common import pdf_answer
 from portal.accounts.access import page
-from portal.accounts.too_old import answers_when_too_old
 from portal.ui.pdf import can_make_pdf
 from questionnaires.entry import beginning, views
 from questionnaires.entry.desk import at_desk, me
+from questionnaires.entry.pages import pages_of
 from questionnaires.entry.sheet import Sheet
 from questionnaires.models import Draft
 
@@ -29,26 +27,6 @@ NO_PDF = "No PDF can be made just now. Please print this page."
 @page(open_to=can_enter_for_carers, methods=("GET", "POST"), personal=True)
 def begin(request: HttpRequest) -> HttpResponse:
     return beginning.begin(request, DESK)
-
-
-@page(open_to=can_enter_for_carers, methods=("GET", "POST"), keyed=True)
-@at_desk(DESK)
-def sheet(request: HttpRequest, draft: Draft) -> HttpResponse:
-    return views.sheet(request, DESK, draft, finish=_make_plan)
-
-
-@page(open_to=can_enter_for_carers, methods=("POST",), keyed=True)
-def _sheet_refused(request: HttpRequest, draft: uuid.UUID) -> HttpResponse:
-    return views.sheet_refused(request, DESK, draft)
-
-
-answers_when_too_old(sheet, by=_sheet_refused)
-
-
-@page(open_to=can_enter_for_carers, methods=("GET", "POST"), keyed=True)
-@at_desk(DESK)
-def danger(request: HttpRequest, draft: Draft) -> HttpResponse:
-    return views.danger(request, DESK, draft)
 
 
 @page(open_to=can_enter_for_carers, methods=("GET", "POST"), keyed=True)
@@ -137,3 +115,7 @@ def _plan_of(draft: Draft) -> Plan | None:
     if made is not None:
         made.draft = draft
     return made
+
+
+_SAME = pages_of(DESK, open_to=can_enter_for_carers, finish=_make_plan)
+sheet, danger = _SAME.sheet, _SAME.danger

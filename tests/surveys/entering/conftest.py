@@ -7,12 +7,12 @@ import pytest
 from django.http import HttpResponse
 from django.urls import reverse
 
-from portal.accounts.models import User
 from surveys.models import Invitation, Survey
 from tests.clients import CheckingClient
-from tests.factories.accounts import person
 from tests.factories.surveys import invited, survey_of, team_of
-from tests.questionnaires.entry.conftest import Staff
+from tests.questionnaires.entry.conftest import Staff, asha, desk
+
+__all__ = ["asha", "desk"]
 
 BEGIN = "/staff/surveys/entry/"
 SENT = f"{BEGIN}sent/"
@@ -44,18 +44,6 @@ def survey(db: None) -> Survey:
 @pytest.fixture
 def invitation(survey: Survey) -> Invitation:
     return invited(survey, team=team_of("south"))
-
-
-@pytest.fixture
-def asha(db: None) -> User:
-    return person("council_worker", name="Asha Worker")
-
-
-@pytest.fixture
-def desk(asha: User) -> CheckingClient:
-    client = CheckingClient()
-    client.force_login(asha)
-    return client
 
 
 @pytest.fixture

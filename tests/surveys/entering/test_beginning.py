@@ -7,9 +7,7 @@ from questionnaires.models import Draft
 from surveys.answering.beginning import begin as begin_alone
 from surveys.asking.links import keys_of
 from surveys.models import Attempt, Invitation
-from tests.clients import CheckingClient
 from tests.directory.staff.reading import mistakes, page, text
-from tests.factories.accounts import person
 from tests.factories.surveys import invited, survey_of, team_of
 from tests.surveys.answering.conftest import WHOLE, Answering, link
 from tests.surveys.entering.conftest import BEGIN, Typing, begin
@@ -65,12 +63,10 @@ def test_it_says_first_what_to_say(desk, survey):
     assert not Draft.objects.exists()
 
 
-def test_only_whoever_may_ask_after_safeguarding_types_such_answers_in(desk, db):
+def test_only_whoever_may_ask_after_safeguarding_types_such_answers_in(desk, sign_in):
     survey_of(is_safeguarding=True)
-    Typing.for_somebody(desk)
-    adviser = CheckingClient()
-    adviser.force_login(person("carers_adviser"))
-    assert begin(adviser).status_code == 400
+    assert begin(desk).status_code == 400
+    Typing.for_somebody(sign_in("council_worker"))
 
 
 # With a code -------------------------------------------------------------------
@@ -95,12 +91,11 @@ def test_a_code_that_was_answered_says_so(desk, survey):
     assert "over: it was answered" in text(begin(desk, code=code_of(answered)))
 
 
-def test_a_code_of_another_survey_names_it_to_whoever_may_ask_with_it(desk, survey):
+def test_a_code_of_another_survey_names_it_to_whoever_may_ask_with_it(desk, sign_in, survey):
     other = invited(survey_of("lunch-club", title="The lunch club", is_safeguarding=True))
-    assert "another survey: The lunch club" in text(begin(desk, code=code_of(other)))
-    adviser = CheckingClient()
-    adviser.force_login(person("carers_adviser"))
-    said = text(begin(adviser, code=code_of(other)))
+    worker = sign_in("council_worker")
+    assert "another survey: The lunch club" in text(begin(worker, code=code_of(other)))
+    said = text(begin(desk, code=code_of(other)))
     assert "opens nothing" in said
     assert "lunch" not in said
 

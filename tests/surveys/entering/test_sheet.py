@@ -138,7 +138,7 @@ def test_a_page_that_was_open_too_long_keeps_what_was_typed(asha, survey):
 def test_of_anonymous_answers_only_that_they_were_begun(typing):
     typing.see()
     typing.send(go="finish", **TOLD)
-    assert events() == ["Asha Worker began to type in answers to tea-club for somebody."]
+    assert events() == ["Asha Adviser began to type in answers to tea-club for somebody."]
     event = AuditEvent.objects.get()
     assert (event.subject_id, event.detail) == ("", {})
     response = Response.objects.get()
@@ -156,4 +156,4 @@ def test_of_linked_answers_who_read_and_sent_them(desk, survey):
 
 def test_that_somebody_stopped_is_recorded_without_a_draft(typing):
     typing.client.post(typing.url("delete"))
-    assert events()[-1] == "Asha Worker deleted a draft of tea-club."
+    assert events()[-1] == "Asha Adviser deleted a draft of tea-club."

@@ -46,6 +46,6 @@ def register() -> None:
             url_name="staff-surveys:surveys",
             open_to=can_set_up_surveys,
             figure=drafts_waiting,
-            order=300,
+            order=301,
         ),
     )

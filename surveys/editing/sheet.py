@@ -18,8 +18,11 @@ class Refused(Exception):
     """It cannot be done like this; the sentence says why."""
 
 
-class Gone(LookupError):
-    """There is no such question or page, or not any more."""
+class Gone(Refused):
+    """There is no such question or page, or not any more: somebody else took it out."""
+
+    def __init__(self) -> None:
+        super().__init__("That question is not there any more.")
 
 
 class Sheet:
@@ -123,7 +126,7 @@ class Sheet:
         """A page changes places with its neighbour, within its section."""
         section = next((one for one, page in self.pages() if page["code"] == code), None)
         if section is None:
-            raise Gone(code)
+            raise Gone
         pages = section["page"]
         at = next(place for place, page in enumerate(pages) if page["code"] == code)
         if not 0 <= at + step < len(pages):
@@ -138,7 +141,7 @@ class Sheet:
             for row in page["question"]:
                 if row["code"] == code:
                     return section, page, row
-        raise Gone(code)
+        raise Gone
 
     def _section(self, code: str) -> Row:
         sections = self.definition["section"]

@@ -7,6 +7,7 @@ from django import forms
 from portal.accounts.roles import title_of
 from portal.ui.widgets import Checkboxes, Radios
 from questionnaires.shelves import LONGEST_REASON, ReasonForm
+from surveys.forms.fields import line, one_of, tick
 from surveys.models import Identity, Survey
 from surveys.permissions import MAY_BE_NAMED
 
@@ -14,54 +15,41 @@ NOTHING, COPY, BANK = "nothing", "copy", "bank"
 LONGEST_WORDS = 1000
 
 
-def _words(label: str, help_text: str, *, required: bool = True) -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        help_text=help_text,
-        widget=forms.Textarea({"rows": 3}),
-        max_length=LONGEST_WORDS,
-        required=required,
-        error_messages={
-            "required": f"Write something under ‘{label}’.",
-            "max_length": f"Make this shorter: up to {LONGEST_WORDS} letters.",
-        },
-    )
+def _words(label: str, help_text: str, needs: str = "") -> forms.CharField:
+    widget = forms.Textarea({"rows": 3})
+    return line(label, most=LONGEST_WORDS, needs=needs, help_text=help_text, widget=widget)
 
 
 class SurveyForm(forms.Form):
     """Everything but the questions."""
 
-    title = forms.CharField(
-        label="Title",
+    title = line(
+        "Title",
+        most=120,
+        needs="Write a title.",
         help_text="The question that it asks people, in everyday words: How was your review?",
-        max_length=120,
-        error_messages={
-            "required": "Write a title.",
-            "max_length": "Make this shorter: up to 120 letters.",
-        },
     )
-    about = _words("What it is about", "What it asks, who answers, how long it takes.")
+    about = _words(
+        "What it is about",
+        "What it asks, who answers, how long it takes.",
+        "Write what it is about.",
+    )
     who_reads = _words(
-        "Who reads the answers", "And when. That it is no emergency line is said by the page."
+        "Who reads the answers",
+        "And when. That it is no emergency line is said by the page.",
+        "Write who reads the answers.",
     )
-    thanks = _words(
-        "Thanks", "What becomes of the answers. Stands on the last page.", required=False
-    )
-    identity = forms.ChoiceField(
-        label="What joins an answer to the person",
+    thanks = _words("Thanks", "What becomes of the answers. Stands on the last page.")
+    identity = one_of(
+        "What joins an answer to the person",
+        Identity.choices,
+        needs="Choose what joins an answer to the person.",
+        wrong="Choose one of the three.",
         help_text="Where nobody chooses another before asking somebody.",
-        choices=Identity.choices,
         widget=Radios,
         initial=Identity.ANONYMOUS,
-        error_messages={
-            "required": "Choose what joins an answer to the person.",
-            "invalid_choice": "Choose one of the three.",
-        },
     )
-    is_open = forms.BooleanField(
-        label="Anybody may answer it without being asked. It stands on ‘Tell us how it was’.",
-        required=False,
-    )
+    is_open = tick("Anybody may answer it without being asked. It stands on ‘Tell us how it was’.")
     readers = forms.MultipleChoiceField(
         label="Who reads answers and comments",
         help_text="Beside survey analysts and the Principal Social Worker, who read every survey.",
@@ -73,10 +61,7 @@ class SurveyForm(forms.Form):
 
 
 class ChangeSurveyForm(SurveyForm):
-    minor = forms.BooleanField(
-        label="Only a small correction: translations stay as they are.",
-        required=False,
-    )
+    minor = tick("Only a small correction: translations stay as they are.")
 
     def __init__(self, *args: Any, survey: Survey, can_be_easy: bool, **kwargs: Any) -> None:
         """Of a safeguarding survey nobody chooses who is known, who may answer and who reads."""
@@ -85,32 +70,27 @@ class ChangeSurveyForm(SurveyForm):
             for name in ("identity", "is_open", "readers"):
                 del self.fields[name]
         if can_be_easy:
-            self.fields["has_easy"] = forms.BooleanField(
-                label="Also offered in easy read", required=False
-            )
+            self.fields["has_easy"] = tick("Also offered in easy read")
             self.order_fields([name for name in self.fields if name != "minor"])
 
 
 class NewSurveyForm(SurveyForm):
-    is_safeguarding = forms.BooleanField(
-        label="It is about a safeguarding enquiry. Answers are then always anonymous, only those "
-        "who were part of it are asked, and the safeguarding lead reads it. This cannot be changed "
-        "later.",
-        required=False,
+    is_safeguarding = tick(
+        "It is about a safeguarding enquiry. Answers are then always anonymous, only those who "
+        "were part of it are asked, and the safeguarding lead reads it. This cannot be changed "
+        "later."
     )
-    start = forms.ChoiceField(
-        label="Start",
-        choices=[
+    start = one_of(
+        "Start",
+        [
             (BANK, "With questions that you choose from the bank"),
             (COPY, "With the questions of another survey"),
             (NOTHING, "With no questions"),
         ],
+        needs="Choose how to start.",
+        wrong="Choose one of the three.",
         widget=Radios(more={COPY: "copied"}),
         initial=BANK,
-        error_messages={
-            "required": "Choose how to start.",
-            "invalid_choice": "Choose one of the three.",
-        },
     )
     copied = forms.ModelChoiceField(
         Survey.objects.all(),
@@ -132,17 +112,12 @@ class NewSurveyForm(SurveyForm):
 class PublishForm(ReasonForm):
     """`seen` is what was looked at: nobody publishes what somebody else has just changed."""
 
-    comparable = forms.CharField(
-        label="May trends run on from the version in use now? If so, say why.",
+    comparable = line(
+        "May trends run on from the version in use now? If so, say why.",
+        most=LONGEST_REASON,
         help_text="Leave it empty where questions mean something else than before.",
-        required=False,
-        max_length=500,
-        error_messages={"max_length": "Use fewer words: up to 500 letters."},
     )
-    looked = forms.BooleanField(
-        label="I have looked at each of the points above. They are right for this survey.",
-        required=False,
-    )
+    looked = tick("I have looked at each of the points above. They are right for this survey.")
     seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
 
     def __init__(self, *args: Any, has_earlier: bool, has_advice: bool, **kwargs: Any) -> None:
@@ -159,12 +134,9 @@ class PublishForm(ReasonForm):
 
 
 class CompareForm(forms.Form):
-    reason = forms.CharField(
-        label="Why may trends run across the two?",
+    reason = line(
+        "Why may trends run across the two?",
+        most=LONGEST_REASON,
+        needs="Say why the two can be compared.",
         help_text="It stays in the record of changes, and cannot be taken back.",
-        max_length=LONGEST_REASON,
-        error_messages={
-            "required": "Say why the two can be compared.",
-            "max_length": "Use fewer words.",
-        },
     )

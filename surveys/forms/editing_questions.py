@@ -12,6 +12,7 @@ from surveys.editing.from_bank import Group
 from surveys.editing.pictures import named
 from surveys.editing.shown import PLACE_WORDS, SECTION_TITLES
 from surveys.editing.wording import KINDS, NewOption, Wording
+from surveys.forms.fields import line, one_of, tick
 
 MOST_OPTIONS = 30
 BLANK_ROWS = 3
@@ -24,75 +25,45 @@ OWN_SECTIONS = ("questions", "about-you")
 class QuestionForm(forms.Form):
     """Everything but the answers."""
 
-    title = forms.CharField(
-        label="The question",
+    title = line(
+        "The question",
+        most=LONGEST_TITLE,
+        needs="Write the question.",
         help_text="Everyday words, under 15 of them.",
-        max_length=LONGEST_TITLE,
-        error_messages={
-            "required": "Write the question.",
-            "max_length": f"Make this shorter: up to {LONGEST_TITLE} letters.",
-        },
     )
-    hint = forms.CharField(
-        label="Hint",
-        help_text="If the question needs one. Stands below it.",
-        required=False,
-        max_length=LONGEST_HINT,
-        error_messages={"max_length": f"Make this shorter: up to {LONGEST_HINT} letters."},
+    hint = line("Hint", most=LONGEST_HINT, help_text="If the question needs one. Stands below it.")
+    why = line("Why we ask", most=LONGEST_HINT)
+    kind = one_of(
+        "How people answer",
+        [(code, kind.label) for code, kind in KINDS.items()],
+        needs="Choose how people answer.",
+        wrong="Choose one of the ways in the list.",
     )
-    why = forms.CharField(
-        label="Why we ask",
-        required=False,
-        max_length=LONGEST_HINT,
-        error_messages={"max_length": f"Make this shorter: up to {LONGEST_HINT} letters."},
-    )
-    kind = forms.ChoiceField(
-        label="How people answer",
-        choices=[(code, kind.label) for code, kind in KINDS.items()],
-        error_messages={
-            "required": "Choose how people answer.",
-            "invalid_choice": "Choose one of the ways in the list.",
-        },
-    )
-    indicator = forms.ChoiceField(
-        label="What it measures",
+    indicator = one_of(
+        "What it measures",
+        [("", "Nothing of these"), *((one.code, one.title) for one in constructs().values())],
+        wrong="Choose one of the list.",
         help_text="Questions that measure the same are shown together, in both forms.",
-        choices=[
-            ("", "Nothing of these"),
-            *((one.code, one.title) for one in constructs().values()),
-        ],
-        required=False,
-        error_messages={"invalid_choice": "Choose one of the list."},
     )
-    about_person = forms.BooleanField(
-        label="It is about the person: results can be broken down by it.", required=False
-    )
-    required = forms.BooleanField(
-        label="It must be answered. Only where it asks for consent.", required=False
-    )
+    about_person = tick("It is about the person: results can be broken down by it.")
+    required = tick("It must be answered. Only where it asks for consent.")
 
 
 class NewQuestionForm(QuestionForm):
-    section = forms.ChoiceField(
-        label="Where it stands",
-        choices=[(code, SECTION_TITLES[code]) for code in OWN_SECTIONS],
+    section = one_of(
+        "Where it stands",
+        [(code, SECTION_TITLES[code]) for code in OWN_SECTIONS],
+        needs="Choose where it stands.",
+        wrong="Choose one of the two.",
         widget=Radios,
         initial="questions",
-        error_messages={
-            "required": "Choose where it stands.",
-            "invalid_choice": "Choose one of the two.",
-        },
     )
 
 
 class ChangeQuestionForm(QuestionForm):
-    minor = forms.BooleanField(
-        label="Only a small correction: translations stay as they are.", required=False
-    )
+    minor = tick("Only a small correction: translations stay as they are.")
     seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
-    as_new = forms.BooleanField(
-        label="Yes, make it a new question. Its results begin anew.", required=False
-    )
+    as_new = tick("Yes, make it a new question. Its results begin anew.")
 
     def __init__(self, *args: Any, kept_indicator: str, **kwargs: Any) -> None:
         """What the question measures stays a choice where a later bank does not know it."""
@@ -112,22 +83,10 @@ class OptionForm(forms.Form):
     """One answer. A row without words is none."""
 
     code = forms.CharField(widget=forms.HiddenInput, required=False, max_length=60)
-    words = forms.CharField(
-        label="Words",
-        required=False,
-        max_length=LONGEST_ANSWER,
-        error_messages={"max_length": f"Make this shorter: up to {LONGEST_ANSWER} letters."},
-    )
-    picture = forms.ChoiceField(
-        label="Picture",
-        required=False,
-        error_messages={"invalid_choice": "Choose one of the pictures in the list."},
-    )
-    place = forms.ChoiceField(
-        label="On the scale",
-        choices=list(PLACE_WORDS.items()),
-        required=False,
-        error_messages={"invalid_choice": "Choose one of the places in the list."},
+    words = line("Words", most=LONGEST_ANSWER)
+    picture = one_of("Picture", [], wrong="Choose one of the pictures in the list.")
+    place = one_of(
+        "On the scale", PLACE_WORDS.items(), wrong="Choose one of the places in the list."
     )
     order = forms.IntegerField(
         label="Place in the list",
@@ -141,9 +100,9 @@ class OptionForm(forms.Form):
             "max_value": f"Write a number up to {MOST_OPTIONS}.",
         },
     )
-    alert = forms.BooleanField(label="Somebody is told", required=False)
-    exclusive = forms.BooleanField(label="Rules out the others", required=False)
-    gone = forms.BooleanField(label="Take it out", required=False)
+    alert = tick("Somebody is told")
+    exclusive = tick("Rules out the others")
+    gone = tick("Take it out")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -267,12 +226,11 @@ class MoveForm(forms.Form):
 class EarlierForm(forms.Form):
     """Which earlier question it depends on."""
 
-    after = forms.ChoiceField(
-        label="Earlier question",
-        error_messages={
-            "required": "Choose an earlier question.",
-            "invalid_choice": "Choose one of the earlier questions.",
-        },
+    after = one_of(
+        "Earlier question",
+        [],
+        needs="Choose an earlier question.",
+        wrong="Choose one of the earlier questions.",
     )
 
     def __init__(self, *args: Any, earlier: list[tuple[str, str]], **kwargs: Any) -> None:
@@ -284,13 +242,12 @@ class EarlierForm(forms.Form):
 class ClauseForm(forms.Form):
     """What its answer must be."""
 
-    says = forms.ChoiceField(
-        label="Only if its answer",
+    says = one_of(
+        "Only if its answer",
+        [],
+        needs="Choose what the answer must be.",
+        wrong="Choose one of the list.",
         widget=Radios,
-        error_messages={
-            "required": "Choose what the answer must be.",
-            "invalid_choice": "Choose one of the list.",
-        },
     )
     options = forms.MultipleChoiceField(
         label="Answers",

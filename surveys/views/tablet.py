@@ -45,7 +45,7 @@ class Tongue:
 def tablet(request: HttpRequest, token: str) -> HttpResponse:
     """One page that asks again and again. It shows nothing of what was answered before."""
     door = _door(token)
-    if door.closed_at is not None:
+    if not _asks(door):
         return render(request, "surveys/tablet/closed.html", status=GONE)
     survey = door.survey
     context = {
@@ -76,7 +76,7 @@ def pages(request: HttpRequest, token: str, form: str) -> HttpResponse:
 def state(request: HttpRequest, token: str) -> HttpResponse:
     """Whether the tablet is still in use, and which questions are asked now."""
     door = _door(token)
-    return JsonResponse({"open": door.closed_at is None, "questions": _questions(door.survey)})
+    return JsonResponse({"open": _asks(door), "questions": _questions(door.survey)})
 
 
 # No cookie plays a part: whoever knows the address may send, and what is sent is sealed for it.
@@ -95,7 +95,7 @@ def answers(request: HttpRequest, token: str) -> HttpResponse:
     except CannotTake:
         logger.warning("Tablet %s: answers that cannot be read.", door.pk)
         return JsonResponse({"state": "refused"}, status=WRONG)
-    return JsonResponse({"state": "taken" if is_new else "known", "open": door.closed_at is None})
+    return JsonResponse({"state": "taken" if is_new else "known", "open": _asks(door)})
 
 
 def _door(token: str) -> Door:
@@ -105,6 +105,10 @@ def _door(token: str) -> Door:
     if found is None:
         raise Http404
     return found
+
+
+def _asks(door: Door) -> bool:
+    return door.closed_at is None and door.survey.retired_at is None
 
 
 def _tongue(survey: Survey, token: str, language: Language) -> Tongue:

@@ -4,11 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 
 from portal.languages.table import BY_CODE, LANGUAGES, Language
 from questionnaires.models import Version
 from surveys.editing.drafts import Desk, desk_of, versions_of
+from surveys.editing.sheet import Gone
+from surveys.editing.wording import Wording, wording_of
 from surveys.models import Form, Survey
 
 WRONG = 400
@@ -61,3 +64,18 @@ def show(
     """A page about one survey in one form."""
     about = {"desk": desk, "survey": desk.survey, "here": name, **context}
     return render(request, f"staff/surveys/editing/{name}.html", about, status=status)
+
+
+def questions_page(desk: Desk, at: str = "") -> HttpResponse:
+    """Leads to all questions; `at` a page of them."""
+    url = reverse("staff-surveys:questions", args=[desk.survey.pk, desk.form])
+    return redirect(f"{url}#page-{at}" if at else url)
+
+
+def wording_at(desk: Desk, question: str) -> Wording:
+    """As it stands. 404 for a question that is not there."""
+    sheet = desk.sheet
+    try:
+        return wording_of(sheet.question(question), sheet.words(question))
+    except Gone:
+        raise Http404 from None

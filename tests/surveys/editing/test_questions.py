@@ -267,3 +267,10 @@ def test_conditions_that_must_all_hold_stand_one_by_one(condition, number):
 )
 def test_what_a_condition_says(says, clause):
     assert clause_of("q", says, ["a"]) == clause
+
+
+def test_what_somebody_else_took_out_meanwhile_is_refused(survey, ann):
+    before = desk(survey)
+    actions.remove_question(desk=before, code="age", by=ann)
+    with pytest.raises(Refused, match="not there any more"):
+        actions.change_question(desk=before, code="age", wording=TEA, by=ann, as_new=True)

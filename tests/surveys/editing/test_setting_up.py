@@ -1,6 +1,7 @@
 """New surveys, and what is said of them."""
 
 import pytest
+from django.urls import reverse
 
 from portal.audit.models import AuditEvent
 from portal.audit.presenters import sentence
@@ -12,6 +13,7 @@ from surveys.answering.beginning import published
 from surveys.editing.setting_up import change_survey, new_survey, reopen, retire
 from surveys.editing.sheet import Refused
 from surveys.models import Form, Identity, Survey
+from tests.factories.surveys import tablet_of
 from tests.surveys.editing.conftest import desk
 
 pytestmark = pytest.mark.django_db
@@ -85,3 +87,11 @@ def test_retired_and_opened_again(survey, ann):
         retire(survey=survey, by=ann)
     reopen(survey=survey, by=ann)
     assert Survey.objects.in_use().exists()
+
+
+def test_a_tablet_of_a_retired_survey_asks_no_more(client, survey, ann):
+    door = tablet_of(survey)
+    retire(survey=survey, by=ann)
+    assert client.get(reverse("surveys:tablet", args=[door.code])).status_code == 410
+    state = client.get(reverse("surveys:tablet-state", args=[door.code]))
+    assert state.json()["open"] is False

@@ -20,6 +20,15 @@ class Chosen:
 
 
 @dataclass(frozen=True)
+class Flagged:
+    """An answer that stands for danger or strain: 'Often' says nothing without its question."""
+
+    level: str
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True)
 class Answer:
     code: str
     question: str

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
-from carers.cases.answers_shown import Answer, Chosen, SectionShown
+from carers.cases.answers_shown import Answer, Chosen, Flagged, SectionShown
 from carers.cases.harm import HARM, plan_without_harm, withheld, without_harm
 from carers.cases.her_words import OwnText
 from carers.cases.section_checks import asked_in
@@ -122,10 +122,14 @@ class Reading:
         return dict(self.case.plan) if self.reads_harm else plan_without_harm(self.case.plan)
 
     @property
-    def flags(self) -> list[tuple[str, str]]:
-        """Level and answer in words, the most urgent first; of harm only to those who may read."""
+    def flags(self) -> list[Flagged]:
+        """In words, the most urgent first; of harm only to those who may read it."""
         return [
-            (_level(flag["level"]), self.english.answer(flag["question"], flag["option"]))
+            Flagged(
+                level=_level(flag["level"]),
+                question=self.english.question(flag["question"]),
+                answer=self.english.answer(flag["question"], flag["option"]),
+            )
             for flag in self.case.flags
             if flag["level"] != HARM or self.reads_harm
         ]

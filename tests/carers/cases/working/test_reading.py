@@ -75,6 +75,14 @@ class TestHarm:
 
 
 class TestWords:
+    def test_what_stands_for_danger_and_strain_says_what_was_asked(self, adviser):
+        case = case_of(answers={**ANSWERS, "safe": ["unsafe-now"], "lonely": "often"})
+        first, *_, last = Reading(case, adviser).flags
+        assert (first.level, first.answer) == ("Danger now", "I am not safe at home right now")
+        assert first.question == "Is anyone in danger, or being hurt?"
+        assert (last.level, last.answer) == ("Strain", "Often")
+        assert last.question == "Do you feel lonely?"
+
     def test_a_question_with_its_answer_in_english(self, adviser):
         sleep = answer(Reading(case_of(), adviser), "sleep")
         assert sleep.question == "How do you sleep?"

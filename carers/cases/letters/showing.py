@@ -9,8 +9,10 @@ from django.utils.translation import gettext
 
 from carers.cases.letters.content import Content, for_carer
 from carers.cases.letters.delivering import read_online
+from carers.cases.letters.reached import reached
 from carers.cases.letters.record import RecordPage, copies
 from carers.cases.letters.writing import letter_of
+from carers.cases.services import service_of
 from carers.models import Case, Letter
 from carers.views.common import pdf_answer
 from portal.languages.table import ENGLISH, language_for
@@ -29,7 +31,8 @@ def record_page(case: Case, language: str) -> RecordPage | None:
 def render_record(request: HttpRequest, case: Case) -> HttpResponse:
     """The page `carers:mine-record`. A POST says that she has read it: then it counts as sent.
 
-    `?in=en` shows the English. Before it is there, the page says what she waits for.
+    `?in=en` shows the English. Before it is there, the page says what she waits for; and where it
+    came to her another way, how, when, and how she gets it again.
     """
     if request.method == "POST":
         if read_online(case):
@@ -41,6 +44,8 @@ def render_record(request: HttpRequest, case: Case) -> HttpResponse:
         "case": case,
         "record": record,
         "letter": letter,
+        "reached": reached(letter),
+        "service": service_of(case.organisation),
         "waits_for_words": letter is not None and letter.state == Letter.State.WAITS_FOR_WORDS,
         "is_new": letter is not None and letter.state == Letter.State.READY,
         "is_bilingual": record is not None and record.content.language != ENGLISH.code,

@@ -4,11 +4,15 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext
 
+from carers.cases.letters.delivering import Evidence, deliver
+from carers.cases.letters.writing import take_back
+from carers.cases.services import service_of
 from carers.models import Case, Letter
 from portal.accounts.models import User
+from portal.languages import formats
 from portal.ui.pdf import can_make_pdf
 from tests.carers.cases.letters.conftest import TEXTS, Made, translate, write
 from tests.carers.cases.mine.conftest import let_in
@@ -117,6 +121,70 @@ def test_before_it_is_there_she_reads_what_she_waits_for(
     assert client.get(url(case, tail="pdf/")).url == url(case)
     assert client.post(url(case, tail="pdf/")).url == url(case)
     assert not Letter.objects.filter(state="delivered").exists()
+
+
+def give(case: Case, by: User, how: str, interpreter: str = "") -> None:
+    case.refresh_from_db()
+    evidence = Evidence(how, timezone.localdate(), interpreter)
+    deliver(case=case, by=by, seen=case.revision, evidence=evidence)
+
+
+def test_what_was_read_aloud_to_her_before_its_translation_is_there(
+    client: CheckingClient, decided: Made, adviser: User, tariq: User
+) -> None:
+    case = decided(language="ur")
+    write(case, adviser)
+    give(case, adviser, "read-aloud", "CITU 4711")
+    said = text(let_in(client, case).get(url(case)))
+    today = formats.date(timezone.localdate())
+    assert f"An interpreter read this letter to you on {today}." in said
+    assert f"Phone {service_of(case.organisation).phone} and ask for an interpreter." in said
+    assert f"Your reference: {case.spoken_reference}" in said
+    assert "You cannot read it here yet." in said
+    assert "not here yet" not in said
+    assert "CITU" not in said
+    translate(case, tariq, text="اردو")
+    answer = client.get(url(case))
+    assert "اردو letter/reasons" in letter(answer).get_text()
+    assert "An interpreter read this letter to you on" in text(answer)
+    assert "You cannot read it here yet." not in text(answer)
+
+
+@pytest.mark.parametrize(
+    ("how", "sentence", "again"),
+    [
+        ("post", "We posted this letter to you on", "Has it not come, or have you lost it?"),
+        ("handed", "We gave you this letter on", "Have you lost it?"),
+    ],
+)
+def test_what_came_to_her_on_paper(
+    client: CheckingClient, ready: Case, adviser: User, how: str, sentence: str, again: str
+) -> None:
+    ready.contact = {**ready.contact, "may_post": True}
+    ready.save(update_fields=["contact"])
+    give(ready, adviser, how)
+    said = text(let_in(client, ready).get(url(ready)))
+    assert sentence in said
+    assert again in said
+    assert letter(client.get(url(ready)))["lang"] == "ur"
+
+
+def test_while_it_is_written_again_she_reads_how_the_one_before_came(
+    client: CheckingClient, ready: Case, adviser: User, tariq: User
+) -> None:
+    give(ready, adviser, "handed")
+    ready.refresh_from_db()
+    take_back(case=ready, by=adviser, seen=ready.revision)
+    assert "We gave you this letter on" in text(let_in(client, ready).get(url(ready)))
+    write(ready, adviser, summary="Something else.")
+    translate(ready, tariq)
+    assert "We gave you this letter on" not in text(client.get(url(ready))), "it is a new one"
+
+
+def test_what_she_read_here_says_nothing_of_other_ways(client: CheckingClient, ready: Case) -> None:
+    let_in(client, ready).post(url(ready))
+    said = text(client.get(url(ready)))
+    assert not any(sentence in said for sentence in ("to you on", "We gave you"))
 
 
 @pytest.mark.parametrize("tail", ["", "pdf/"])

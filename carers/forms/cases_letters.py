@@ -17,6 +17,7 @@ from carers.cases.letters.parts import (
     Piece,
 )
 from carers.models import Letter
+from portal.ui.widgets import DateBoxesField
 
 LONGEST = 8_000
 TOO_LONG = {"max_length": "This is too long. Use fewer words."}
@@ -75,13 +76,10 @@ class DeliveredForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": SAY_HOW, "invalid_choice": SAY_HOW},
     )
-    on = forms.DateField(
+    on = DateBoxesField(
         label="On which day?",
         initial=timezone.localdate,
-        widget=forms.DateInput(
-            format="%Y-%m-%d", attrs={"type": "date", "class": "govuk-input--width-10"}
-        ),
-        error_messages={"required": "Give the day.", "invalid": "Give the day, like 2026-11-27."},
+        error_messages={"required": "Write the day, the month and the year."},
     )
     interpreter = forms.CharField(
         label="Interpreter",

@@ -9,19 +9,7 @@ from django.core.exceptions import ValidationError
 from carers.cases.searching import READS_AND_CHANGES, verbs_in_words
 from carers.models.cases import REFERENCE_DIGITS
 from portal.ui.choices import offer
-
-
-class DayField(forms.DateField):
-    """A day, as the browser's own box for dates sends it."""
-
-    def __init__(self, *, label: str) -> None:
-        super().__init__(
-            label=label,
-            required=False,
-            input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y"],
-            widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
-            error_messages={"invalid": "This date is not in the calendar."},
-        )
+from portal.ui.widgets import DateBoxesField
 
 
 class ReadsForm(forms.Form):
@@ -40,8 +28,8 @@ class ReadsForm(forms.Form):
         widget=forms.TextInput({"autocomplete": "off"}),
     )
     what = forms.ChoiceField(label="What", required=False)
-    first = DayField(label="From")
-    last = DayField(label="To")
+    first = DateBoxesField(label="From", required=False)
+    last = DateBoxesField(label="To", required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.db import DatabaseError
+from django.utils import timezone
 
 from carers.cases.letters.writing import letter_of
 from carers.models import Case, Letter, SupportPlan
@@ -34,6 +35,11 @@ def typed(client: CheckingClient, case: Case, tail: str = "write/", **values: An
     """The page's own form with these values in it."""
     form = "main form.keeping-form"
     return {**fields_of(client.get(url(case, tail)).content, form=form), **values}
+
+
+def day(*written: str) -> dict[str, str]:
+    """As the three boxes of a date send it."""
+    return dict(zip(("on_day", "on_month", "on_year"), written, strict=True))
 
 
 class TestWhoOpensIt:
@@ -233,6 +239,34 @@ class TestDelivering:
         case.refresh_from_db()
         assert case.state == Case.State.RECORD_SENT
 
+    @pytest.mark.parametrize(
+        ("written", "sentence"),
+        [
+            (("31", "2", "2026"), "This date is not in the calendar."),
+            (("1", "", "2026"), "Write the day, the month and the year."),
+            (("", "", ""), "Write the day, the month and the year."),
+            (("1", "1", "2090"), "This day has not come yet."),
+        ],
+    )
+    def test_the_day_is_written_in_three_boxes(
+        self,
+        decided: Made,
+        staff: CheckingClient,
+        adviser: User,
+        written: tuple[str, ...],
+        sentence: str,
+    ) -> None:
+        case = decided()
+        write(case, adviser)
+        data = typed(staff, case, "delivered/", how="handed")
+        today = timezone.localdate()
+        assert data["on_day"] == [str(today.day)], "it begins with today"
+        answer = staff.post(url(case, "delivered/"), {**data, **day(*written)})
+        assert answer.status_code == 400
+        assert mistakes(answer) == [sentence]
+        kept = fields_of(answer.content, form="main form.keeping-form")
+        assert [kept.get(name, [""]) for name in day(*written)] == [[one] for one in written]
+
     def test_what_is_not_allowed_is_said_before(
         self, decided: Made, staff: CheckingClient, adviser: User
     ) -> None:
@@ -315,10 +349,10 @@ HUGE = "x" * 8_001
         ("write/", {"do": "save", "seen": "0", "include": ["answer/safe", "x"]}),
         ("write/", {"do": "save", "seen": "-1", "summary": "\x00"}),
         ("delivered/", {}),
-        ("delivered/", {"how": "online", "on": "2026-11-27", "seen": "0"}),
-        ("delivered/", {"how": "handed", "on": "yesterday", "seen": "0"}),
-        ("delivered/", {"how": "handed", "on": "99999-99-99", "seen": "0"}),
-        ("delivered/", {"how": ["post", "x"], "on": "", "words": HUGE, "interpreter": HUGE}),
+        ("delivered/", {"how": "online", **day("27", "11", "2026"), "seen": "0"}),
+        ("delivered/", {"how": "handed", **day("yesterday", "", ""), "seen": "0"}),
+        ("delivered/", {"how": "handed", **day("99", "99", "99999"), "seen": "0"}),
+        ("delivered/", {"how": ["post", "x"], "words": HUGE, "interpreter": HUGE}),
         ("back/", {"seen": "\x00"}),
     ],
 )

@@ -85,6 +85,8 @@ def test_every_shipped_survey_by_link(shipped: str, page: Page, language: Langua
     page.route("**/typed/", lambda route: route.fulfill(status=204))
     found: list[str] = []
     seen: dict[Form, set[str]] = {form: set() for form in Form}
+    page.goto(f"{shipped}/{language.code}/surveys/")
+    found += [f"index: {fault}" for fault in looks.faults(page, language)]
     ways = to_walk()
     for survey, form in ways:
         page.goto(link_of(shipped, survey, language.code, form=form))

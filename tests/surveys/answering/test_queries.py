@@ -30,16 +30,16 @@ def test_the_check_takes_three(guest: Answering) -> None:
     assert queries(lambda: guest.see("check")) == 3
 
 
-def test_looking_at_an_invitation_takes_eight(client, invitation) -> None:
+def test_looking_at_an_invitation_takes_four(client, invitation) -> None:
     url = link(invitation)
     # Which languages are complete is remembered for a minute.
     client.get(url)
     # The invitation with its survey and team; whether it is open; which forms are published; a
-    # draft; and for the languages the versions, twice.
-    assert queries(lambda: client.get(url)) == 8
+    # draft.
+    assert queries(lambda: client.get(url)) == 4
 
 
-def test_looking_at_an_open_survey_takes_six(client, survey) -> None:
+def test_looking_at_an_open_survey_takes_two(client, survey) -> None:
     url = reverse("surveys:about", args=[CODE])
     client.get(url)
-    assert queries(lambda: client.get(url)) == 6
+    assert queries(lambda: client.get(url)) == 2

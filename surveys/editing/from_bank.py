@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from questionnaires.conditions import asked
-from surveys.bank import BANK, bank, outlines, rows_of
+from surveys.bank import BANK, SECTIONS, bank, outlines, rows_of
 from surveys.constructs import INDICATOR, constructs
+from surveys.editing.bank_conditions import keep_in_step, untouched
 from surveys.editing.sheet import Refused, Row, Sheet
 from surveys.models import Form
 from surveys.pruning import pruned
 
-ABOUT_YOU, CONTACT, QUESTIONS = "about-you", "contact", "questions"
+QUESTIONS = "questions"
+"""The section of what no shipped survey asks."""
 OTHERS = {
     "equality:": "About the person",
     "contact:": "How to reach the person",
@@ -108,7 +110,21 @@ def title_of(page: str) -> str:
     return title(bank().questions_of(page)[0])
 
 
-# Taking one -----------------------------------------------------------------
+# Taking some ------------------------------------------------------------------
+
+
+def add_pages(sheet: Sheet, pages: Iterable[str], *, form: Form, hides: bool) -> None:
+    """In the order that they depend on each other, whatever order they are named in. Raises
+    Refused."""
+    conditions = untouched(sheet, form)
+    order = {page: number for number, page in enumerate(pages_of(form))}
+    waiting = sorted(pages, key=lambda page: (SECTIONS.index(_section(page)), order.get(page, 0)))
+    while waiting:
+        fits = (page for page in waiting if _fitting(sheet, list(rows_of(page, form, bank()))))
+        page = next(fits, waiting[0])
+        add_page(sheet, page, form=form, hides=hides)
+        waiting.remove(page)
+    keep_in_step(sheet, conditions)
 
 
 def add_page(sheet: Sheet, page: str, *, form: Form, hides: bool) -> None:
@@ -126,8 +142,12 @@ def add_page(sheet: Sheet, page: str, *, form: Form, hides: bool) -> None:
         made["exit_page"] = True
     units = [f"page/{page}", *(f"question/{row['code']}" for row in fitting)]
     texts = {unit: bank().english[unit] for unit in units if unit in bank().english}
-    sheet.add(section_of_pages().get(page, QUESTIONS), made, texts)
+    sheet.add(_section(page), made, texts)
     sheet.shared.update(dict.fromkeys(texts, BANK))
+
+
+def _section(page: str) -> str:
+    return section_of_pages().get(page, QUESTIONS)
 
 
 def _fitting(sheet: Sheet, rows: Iterable[Row]) -> list[Row]:

@@ -6,9 +6,10 @@ from typing import Any
 from portal.accounts.models import User
 from questionnaires.conditions import asked
 from questionnaires.models import Version
+from surveys.editing.bank_conditions import keep_in_step, untouched
 from surveys.editing.codes import code_of_a_new_one, option_code, question_code
 from surveys.editing.drafts import Desk, change
-from surveys.editing.from_bank import add_page, title_of
+from surveys.editing.from_bank import add_pages, title_of
 from surveys.editing.sheet import Refused, Row, Sheet
 from surveys.editing.wording import KINDS, NewOption, Wording, row_of, words_of
 
@@ -22,8 +23,7 @@ def add_from_bank(*, desk: Desk, pages: Iterable[str], by: User) -> Version:
     wanted = list(pages)
 
     def edit(sheet: Sheet) -> None:
-        for page in wanted:
-            add_page(sheet, page, form=desk.form, hides=desk.survey.is_safeguarding)
+        add_pages(sheet, wanted, form=desk.form, hides=desk.survey.is_safeguarding)
 
     titles = ", ".join(f"‘{title_of(page)}’" for page in wanted)
     return change(
@@ -72,14 +72,14 @@ def change_question(
 
 
 def remove_question(*, desk: Desk, code: str, by: User) -> Version:
-    title = desk.sheet.title(code)
-    return change(
-        survey=desk.survey,
-        form=desk.form,
-        by=by,
-        what=f"took out ‘{title}’",
-        edit=lambda sheet: sheet.remove(code),
-    )
+    """Raises Refused where another question is asked only after answers to it."""
+
+    def edit(sheet: Sheet) -> None:
+        keep_in_step(sheet, untouched(sheet, desk.form), without=code)
+        sheet.remove(code)
+
+    what = f"took out ‘{desk.sheet.title(code)}’"
+    return change(survey=desk.survey, form=desk.form, by=by, what=what, edit=edit)
 
 
 def move_page(*, desk: Desk, page: str, step: int, by: User) -> Version:

@@ -1,11 +1,15 @@
 """Changing the questions of a form, without a database."""
 
+from itertools import permutations
+
 import pytest
 
 from questionnaires.checking import problems
+from questionnaires.conditions import asked
 from questionnaires.definition import read
 from surveys.bank import BANK
-from surveys.editing.from_bank import add_page, offered, pages_of
+from surveys.editing.bank_conditions import keep_in_step, untouched
+from surveys.editing.from_bank import add_pages, offered, pages_of
 from surveys.editing.sheet import Gone, Refused, Sheet
 from surveys.models import Form
 from tests.factories.surveys import definition, english
@@ -88,8 +92,45 @@ def test_another_name_goes_through_all_conditions(sheet):
 def bare(form=Form.STANDARD, *pages, hides=False):
     sheet = Sheet("new")
     for page in pages:
-        add_page(sheet, page, form=form, hides=hides)
+        add_pages(sheet, [page], form=form, hides=hides)
     return sheet
+
+
+def opens(sheet, code="contact-how"):
+    return {one for one, _ in asked(sheet.question(code).get("visible_if"))}
+
+
+@pytest.mark.parametrize("pages", list(permutations(["contact-details", "pass-on", "dp-wishes"])))
+def test_what_depends_on_each_other_is_added_together_in_any_order(pages):
+    sheet = Sheet("new")
+    add_pages(sheet, pages, form=Form.STANDARD, hides=False)
+    assert order(sheet)[:3] == ["dp-wishes", "pass-complaint", "pass-compliment"]
+    assert opens(sheet) == {"dp-wishes", "pass-complaint", "pass-compliment"}
+    assert faults(sheet) == []
+
+
+def test_a_wish_that_is_added_later_opens_the_contact_too():
+    sheet = bare(Form.STANDARD, "contact", "contact-details", "wishes")
+    assert opens(sheet) == {"contact", "wishes"}
+
+
+def test_a_wish_that_is_taken_out_leaves_the_others():
+    sheet = bare(Form.STANDARD, "contact", "wishes", "contact-details")
+    keep_in_step(sheet, untouched(sheet, Form.STANDARD), without="wishes")
+    sheet.remove("wishes")
+    assert opens(sheet) == {"contact"}
+    keep_in_step(sheet, untouched(sheet, Form.STANDARD), without="contact")
+    with pytest.raises(Refused, match="Change when that one is asked first"):
+        sheet.remove("contact")
+
+
+def test_conditions_that_staff_changed_are_theirs():
+    sheet = bare(Form.STANDARD, "contact", "contact-details")
+    own = {"question": "contact", "any_of": ["yes"]}
+    sheet.question("contact-how")["visible_if"] = own
+    add_pages(sheet, ["wishes"], form=Form.STANDARD, hides=False)
+    assert opens(sheet) == {"contact"}
+    assert opens(sheet, "contact-name") == {"contact", "wishes"}
 
 
 def test_a_question_of_the_bank_comes_with_its_shared_words():
@@ -145,5 +186,5 @@ def test_each_form_is_offered_its_own_scales_grouped_by_what_they_measure():
     groups = {group.title: group.offers for group in offered(bare(), Form.EASY)}
     assert [one.page for one in groups["Happy with the help"]] == ["happy-easy"]
     assert {"About the person", "How to reach the person", "Other questions"} <= set(groups)
-    asked = offered(bare(Form.EASY, "happy-easy"), Form.EASY)
-    assert "Happy with the help" not in [group.title for group in asked]
+    further = offered(bare(Form.EASY, "happy-easy"), Form.EASY)
+    assert "Happy with the help" not in [group.title for group in further]

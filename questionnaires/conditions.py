@@ -90,8 +90,6 @@ def renamed(condition: Condition | None, names: Mapping[str, str]) -> Any:
     if "not" in condition:
         return {"not": renamed(condition["not"], names)}
     return {
-        name: [renamed(part, names) for part in parts]
-        if name in {"all", "any"}
-        else parts
+        name: [renamed(part, names) for part in parts] if name in {"all", "any"} else parts
         for name, parts in condition.items()
     }

@@ -32,7 +32,7 @@ def shown(code: str) -> str:
 
 
 def typed_code(text: str) -> str:
-    """The digits of what was typed, in any script and spacing; empty where it is no code of ours."""
+    """The digits of what was typed, in any script and spacing; empty where it is none of ours."""
     return read_code(text, CODE_DIGITS) or read_code(text, DOOR_DIGITS)
 
 

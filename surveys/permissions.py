@@ -101,7 +101,7 @@ def can_work_contacts(user: Any) -> bool:
 
 
 def can_open_contact(user: Any, contact: "Contact") -> bool:
-    """Those who answer one of her wishes; after a safeguarding enquiry the safeguarding lead too."""
+    """Who answers one of her wishes; after a safeguarding enquiry the safeguarding lead too."""
     roles = {role for wish in contact.wishes for role in WORKS_ON.get(wish, ())}
     if contact.survey.is_safeguarding:
         roles = set(SAFEGUARDING_READERS) | (roles & {"complaints"})

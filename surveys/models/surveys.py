@@ -13,7 +13,7 @@ EASY = "-easy"
 
 
 class Form(models.TextChoices):
-    """The two forms of a survey have scales of their own; they meet in indicators, never in sums."""
+    """The two forms of a survey have scales of their own; they meet in indicators, not in sums."""
 
     STANDARD = "standard", "Standard"
     EASY = "easy", "Easy read"

@@ -4,6 +4,7 @@ import uuid
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.http import HttpResponse
 from django.urls import reverse
 
@@ -111,3 +112,12 @@ def passer_by(client: CheckingClient, survey: Survey) -> Answering:
 def leads_to(answer: HttpResponse, url: str) -> bool:
     """Whether it is a redirect to that page, whatever its query."""
     return answer.status_code == 302 and answer.headers["Location"].partition("?")[0] == url
+
+
+def soup(answer: HttpResponse) -> BeautifulSoup:
+    return BeautifulSoup(answer.content, "html.parser")
+
+
+def words(answer: HttpResponse) -> str:
+    """What its content says, in one line."""
+    return " ".join(soup(answer).main.get_text(" ").split())

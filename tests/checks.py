@@ -7,7 +7,16 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 BIN = Path(sys.executable).parent
-CODE = ["portal", "questionnaires", "directory", "carers", "surveys", "tests", "benchmarks", "manage.py"]
+CODE = [
+    "portal",
+    "questionnaires",
+    "directory",
+    "carers",
+    "surveys",
+    "tests",
+    "benchmarks",
+    "manage.py",
+]
 MANAGE = [sys.executable, "manage.py"]
 PRODUCTION = {
     "DJANGO_SETTINGS_MODULE": "portal.settings.production",

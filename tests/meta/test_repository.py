@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+ROOMS = ("portal", "questionnaires", "directory", "carers", "surveys")
 LONGEST_MODULE = 600
 LONGEST_TEMPLATE = 200
 
@@ -27,7 +28,7 @@ def files(*patterns):
 def code():
     return [
         path
-        for path in files("portal/*.py", "questionnaires/*.py", "directory/*.py", "carers/*.py", "surveys/*.py")
+        for path in files(*(f"{room}/*.py" for room in ROOMS))
         if "migrations" not in path.parts
     ]
 

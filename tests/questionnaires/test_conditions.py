@@ -99,9 +99,7 @@ def test_the_same_condition_about_copies(condition: Any, answers: Any) -> None:
 
 def test_questions_outside_the_copied_page_stay_themselves() -> None:
     both = {"all": [{"question": "q"}, {"question": "out"}]}
-    assert renamed(both, {"q": "q-3"}) == {
-        "all": [{"question": "q-3"}, {"question": "out"}]
-    }
+    assert renamed(both, {"q": "q-3"}) == {"all": [{"question": "q-3"}, {"question": "out"}]}
 
 
 def test_chosen_is_a_list_of_codes() -> None:

@@ -68,7 +68,7 @@ def refused(request: HttpRequest, pk: int) -> HttpResponse:
     return _file(refused_as_csv(found), "refused-rows.csv")
 
 
-@page(open_to=can_ask)
+@page(open_to=can_ask, personal=True)
 def example(request: HttpRequest) -> HttpResponse:
     return _file(example_csv(), "people-to-ask.csv")
 

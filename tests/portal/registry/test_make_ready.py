@@ -38,6 +38,7 @@ def test_steps_of_a_demonstration(steps, settings, capsys):
         "load_case_settings",
         "demo_people",
         "demo_cases",
+        "demo_surveys",
     ]
     assert User.objects.count() == len(ROLES)
     assert capsys.readouterr().out == ""

@@ -10,8 +10,12 @@ from portal.privacy.personal_data import PERSONAL_DATA
 from tests.factories.accounts import person
 
 DECLARED = {entry.model: entry for entry in PERSONAL_DATA}
-OF_MACHINES = {"webhooks.receiver": {"secret"}}
-"""Encrypted, and nobody's: keys of other systems."""
+OF_MACHINES = {
+    "webhooks.receiver": {"secret"},
+    "surveys.eventsource": {"secret"},
+    "surveys.door": {"private_key"},
+}
+"""Encrypted, and nobody's: keys of other systems and of tablets."""
 SECRET = [
     (model._meta.label_lower, field.name)
     for model in apps.get_models()

@@ -47,7 +47,8 @@ class Page:
     query: str
     """A query string that shows the page at work."""
     personal: bool
-    """True where the page holds a person's own things: never cached or indexed."""
+    """True where the page holds a person's own things, as every page for some people only does:
+    never cached or indexed."""
     second_factor: bool
     """True where a signed-in person must have set up a second factor first."""
     keyed: bool = False
@@ -75,7 +76,7 @@ def page(
     everyone asks nobody for anything.
     """
     second_factor = second_factor and open_to is not everyone
-    personal = personal or keyed
+    personal = personal or keyed or open_to is not everyone
     declared = Page(
         open_to=open_to,
         methods=tuple(methods),

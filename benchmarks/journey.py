@@ -21,21 +21,25 @@ def measure(number: int) -> dict[str, Any]:
         taken: list[float] = []
         queries: list[int] = []
         while len(taken) < number:
-            _walk(language, taken, queries)
+            walk(a_browser(), language, taken, queries)
         figures[language] = {**summary(taken), "queries": max(queries)}
     return figures
 
 
-def _walk(language: str, taken: list[float], queries: list[int]) -> None:
-    """One carer from her first press to the check of her answers."""
+def a_browser() -> Any:
+    """All of them come from one address, which would soon be too many."""
     from django.core.cache import cache
-    from django.db import connection
     from django.test import Client
+
+    cache.clear()
+    return Client()
+
+
+def walk(client: Any, language: str, taken: list[float], queries: list[int]) -> str:
+    """One carer from her first press to the check of her answers, whose address this is."""
+    from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
-    # All of them come from one address, which would soon be too many.
-    cache.clear()
-    client = Client()
     answer = client.post(f"/{language}/carers/", {"situation-situation": "parent"})
     drawn = random.Random(len(taken))
     # The address of the draft leads on to its first page.
@@ -47,6 +51,7 @@ def _walk(language: str, taken: list[float], queries: list[int]) -> None:
             answer = client.post(answer.url, fields)
             taken.append((time.perf_counter() - start) * 1000)
         queries.append(len(asked))
+    return str(answer.url)
 
 
 def _fields(step: str, drawn: random.Random) -> dict[str, Any]:

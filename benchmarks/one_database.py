@@ -24,7 +24,7 @@ def main() -> None:
 
 
 def measure(listings: int, number: int) -> dict[str, Any]:
-    from benchmarks import engines, journey, plans
+    from benchmarks import cases, engines, journey, plans
     from benchmarks import listings as made
     from benchmarks.measuring import once, timed
     from directory.search import index, search
@@ -46,6 +46,7 @@ def measure(listings: int, number: int) -> dict[str, Any]:
     figures["pages"] = pages(typed)
     figures["make_plan"] = plans.measure(number)
     figures["save_step"] = journey.measure(number)
+    figures["cases"] = cases.measure(number // 2)
     figures["import_csv_1000_records_s"] = import_csv()
     return figures
 

@@ -12,6 +12,8 @@ from questionnaires.definition import Definition, Option, Question
 
 CONTACT = "contact:"
 WISH = "wish:"
+ALARMS = frozenset({"alert", "R0"})
+"""The page of help numbers promises that the team is told: whatever stops at it also alarms."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ def split(definition: Definition, answers: Answers) -> Split:
         coded,
         words,
         _details(wishes, contact),
-        tuple((question, option) for question, option in chosen if "alert" in option.tags),
+        tuple((question, option) for question, option in chosen if ALARMS & set(option.tags)),
         any("lowest" in option.tags for _, option in chosen),
         any("quote" in option.tags for _, option in chosen),
     )

@@ -1,5 +1,9 @@
 """What a whole set of answers is made of."""
 
+import copy
+
+import pytest
+
 from questionnaires.definition import read
 from surveys.splitting import split
 from tests.factories.surveys import definition
@@ -36,6 +40,16 @@ def test_a_wish_without_a_way_to_reach_her_is_no_contact():
 
 def test_a_way_to_reach_her_without_a_wish_is_no_contact():
     assert split(DEFINITION, {"contact-how": "07700 900001"}).contact is None
+
+
+@pytest.mark.parametrize(
+    ("tags", "alarms"), [(["alert"], True), (["R0"], True), (["help"], False), ([], False)]
+)
+def test_an_answer_alarms_where_it_says_so_or_stops_with_help_numbers(tags, alarms):
+    data = copy.deepcopy(definition())
+    data["section"][0]["page"][0]["question"][0]["option"][1]["tags"] = tags
+
+    assert bool(split(read(data), {"safe": "no"}).alarming) == alarms
 
 
 def test_what_alarms_and_what_is_worst_are_said_by_tags():

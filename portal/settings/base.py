@@ -199,6 +199,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 3000
 ENCRYPTION_KEYS = [key for key in os.environ.get("ENCRYPTION_KEYS", "").split(",") if key]
 """Fernet keys, newest first; kept apart from SECRET_KEY so that either can change alone."""
 
+CODE_WORK = 2**14
+"""Each guess at a code (53 bits) costs some 50 ms and 16 MB. Changed, no old code opens anything."""
+
 # Accounts ----------------------------------------------------------------
 
 AUTH_USER_MODEL = "accounts.User"

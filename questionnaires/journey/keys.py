@@ -10,8 +10,6 @@ from django.utils.crypto import salted_hmac
 
 CODE_DIGITS = 16
 GROUP = 4
-WORK = {"n": 2**14, "r": 8, "p": 1, "dklen": 32}
-"""A code has 53 bits: each guess costs some 50 ms and 16 MB."""
 
 
 def new_key() -> str:
@@ -46,4 +44,5 @@ def read_code(text: str, count: int = CODE_DIGITS) -> str:
 def hash_of_code(code: str) -> str:
     """Slow and keyed. The same for the same code: the draft is found by it."""
     pepper = salted_hmac("questionnaires.code", settings.SECRET_KEY, algorithm="sha256").digest()
-    return hashlib.scrypt(code.encode(), salt=pepper, **WORK).hex()
+    made = hashlib.scrypt(code.encode(), salt=pepper, n=settings.CODE_WORK, r=8, p=1, dklen=32)
+    return made.hex()

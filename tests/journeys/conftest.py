@@ -1,20 +1,20 @@
 """Journeys in a real browser: the system's Chromium against a live server on this machine."""
 
-import datetime
 import os
 import shutil
+import sqlite3
 from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
-from django.db import transaction
+from django.db import connection, transaction
 from playwright.sync_api import Browser, BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
 
-from portal.languages.table import BY_CODE, Language
 from portal.ui import build
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -26,21 +26,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "journeys" in Path(item.path).parts:
             item.add_marker(pytest.mark.journey)
-
-
-def languages_of_today() -> list[Language]:
-    """English, Urdu and one other that changes by the day; all nine when asked for."""
-    if os.environ.get("ALL_LANGUAGES"):
-        return list(BY_CODE.values())
-    others = [code for code in BY_CODE if code not in {"en", "ur"}]
-    other = others[datetime.date.today().toordinal() % len(others)]
-    return [BY_CODE[code] for code in ("en", "ur", other)]
-
-
-def languages_of_keyed_pages() -> list[Language]:
-    """Of pages that open with a key: there are many, and CI has 25 minutes for everything. Urdu,
-    which shows most of what can go wrong; elsewhere as above."""
-    return [BY_CODE["ur"]] if os.environ.get("CI") else languages_of_today()
 
 
 @pytest.fixture(scope="session")
@@ -83,12 +68,26 @@ LOADS = (
 )
 
 
+@pytest.fixture(scope="session")
+def _copy() -> Iterator[sqlite3.Connection]:
+    """Of the database once it is loaded: loading takes four seconds, putting it back a moment."""
+    copy = sqlite3.connect(":memory:")
+    yield copy
+    copy.close()
+
+
 @pytest.fixture
-def city(site: str) -> str:
+def city(site: str, _copy: sqlite3.Connection) -> str:
     """The same as it ships: services, guides, questions and rules, in every language."""
+    connection.ensure_connection()
+    if _copy.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+        _copy.backup(connection.connection)
+        ContentType.objects.clear_cache()
+        return site
     with transaction.atomic():
         for command in LOADS:
             call_command(command, stdout=StringIO(), stderr=StringIO())
+    connection.connection.backup(_copy)
     return site
 
 

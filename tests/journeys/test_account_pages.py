@@ -10,8 +10,9 @@ from portal.accounts.models import User
 from portal.languages.table import Language
 from tests.factories.accounts import account, person
 from tests.journeys import looks
-from tests.journeys.conftest import languages_of_keyed_pages, shot
+from tests.journeys.conftest import shot
 from tests.journeys.sessions import enter
+from tests.languages_of_the_day import languages_of_keyed_pages
 
 HERS = ("", "passkeys/", "passkeys/add/", "delete/", "kept/", "code/")
 

@@ -13,9 +13,10 @@ from questionnaires.models import Draft
 from tests.factories.plans import draft_with_key, plan_of, self_assessment, snapshot_with_harm
 from tests.factories.sending import body
 from tests.journeys import looks
-from tests.journeys.conftest import languages_of_keyed_pages, shot
+from tests.journeys.conftest import shot
 from tests.journeys.keyboard import reaches_everything
 from tests.journeys.sessions import enter
+from tests.languages_of_the_day import languages_of_keyed_pages
 
 PARTS = ("what/", "other/", "safe/", "help/", "share/", "check/")
 SAFE = {"safe": ["hurt-me", "unsafe-now"]}

@@ -11,7 +11,8 @@ from portal.ui.pdf import can_make_pdf
 from questionnaires.models import Draft
 from tests.journeys import looks
 from tests.journeys.answering import answer_all, fill, press, start, step_of
-from tests.journeys.conftest import languages_of_keyed_pages, shot
+from tests.journeys.conftest import shot
+from tests.languages_of_the_day import languages_of_keyed_pages
 from tests.pdf_text import squeezed, text_of, without_marks, words
 
 ITEMS = BASE_DIR / "carers" / "data" / "items" / "texts"

@@ -9,8 +9,8 @@ from questionnaires.definition import Question
 from questionnaires.models import Draft, DraftStep, Version
 from tests.factories.plans import draft_with_key
 from tests.journeys import looks
-from tests.journeys.conftest import languages_of_keyed_pages
 from tests.journeys.sessions import enter
+from tests.languages_of_the_day import languages_of_keyed_pages
 
 languages = pytest.mark.parametrize(
     "language", languages_of_keyed_pages(), ids=lambda language: language.code

@@ -7,7 +7,8 @@ from playwright.sync_api import Page
 from portal.accounts.addresses import KnownAddress, every_address
 from portal.languages.table import Language
 from tests.journeys import looks
-from tests.journeys.conftest import languages_of_today, shot
+from tests.journeys.conftest import shot
+from tests.languages_of_the_day import languages_of_today
 
 LEAVES_THE_LANGUAGE = {"front-door"}
 

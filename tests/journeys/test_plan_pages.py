@@ -11,8 +11,9 @@ from carers.models import EmergencyPlan, Plan
 from portal.languages.table import Language
 from tests.factories.plans import draft_with_key, plan_of, self_assessment, snapshot_with_harm
 from tests.journeys import looks
-from tests.journeys.conftest import languages_of_keyed_pages, shot
+from tests.journeys.conftest import shot
 from tests.journeys.sessions import enter
+from tests.languages_of_the_day import languages_of_keyed_pages
 
 HERS = (
     "", "print/", "send/", "remind/", "delete/", "emergency/1/", "emergency/1/person/",

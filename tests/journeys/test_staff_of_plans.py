@@ -1,10 +1,8 @@
 """Staff screens about questions, plans and translations: wide, narrow, by keyboard and axe."""
 
 import wave
-from io import StringIO
 
 import pytest
-from django.core.management import call_command
 from playwright.sync_api import Page, expect
 
 from portal.languages.models import Recording, Translation
@@ -28,8 +26,6 @@ TRANSLATOR = ("/staff/languages/", "/staff/languages/ur/", SAFE)
 @pytest.fixture
 def staffed(city: str, page: Page):
     """Signs the browser in as someone with a role; questions and rules are in use."""
-    call_command("load_questionnaires", stdout=StringIO())
-    call_command("load_plan_rules", stdout=StringIO(), stderr=StringIO())
 
     def signed_in(role: str) -> Page:
         sign_in(page.context, city, person(role))

@@ -54,6 +54,10 @@ def test_a_code_is_shown_once_and_stored_as_a_slow_hash(person: Person) -> None:
     assert code not in "".join(map(str, Draft.objects.values_list()[0]))
 
 
+def test_where_people_use_it_a_guess_is_slow() -> None:
+    assert base.CODE_WORK >= 2**14
+
+
 def test_the_hash_of_a_code_depends_on_the_secret_of_the_portal(settings: object) -> None:
     before = keys.hash_of_code("1" * 16)
     settings.SECRET_KEY = "another"  # type: ignore[attr-defined]

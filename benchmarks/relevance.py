@@ -10,7 +10,7 @@ import os
 import sys
 import tomllib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +36,10 @@ def needs(half: str) -> list[dict[str, Any]]:
 
 
 def measure(
-    half: str, find: Callable[[str, str], Sequence[str]], known: Iterable[str]
+    half: str,
+    find: Callable[[str, str], Sequence[str]],
+    known: Iterable[str],
+    languages: Container[str] | None = None,
 ) -> dict[str, float]:
     """Mean nDCG@10 by language. Listings that are not loaded (`known`) count for nobody."""
     loaded = set(known)
@@ -46,6 +49,8 @@ def measure(
         if max(grades.values(), default=0) < 2:
             continue
         for language, queries in need["queries"].items():
+            if languages is not None and language not in languages:
+                continue
             figures[language] += [ndcg(find(query, language), grades) for query in queries]
     return {language: round(sum(values) / len(values), 3) for language, values in figures.items()}
 

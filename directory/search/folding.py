@@ -40,9 +40,10 @@ def fold(text: str) -> str:
     text = _AMPERSAND.sub("", text.lower())
     # NFD after NFKC: Gurmukhi letters with nukta decompose and are never recomposed.
     text = unicodedata.normalize("NFD", text).translate(_LETTERS)
-    return unicodedata.normalize("NFC", "".join(_folded(character) for character in text))
+    return unicodedata.normalize("NFC", "".join(map(_folded, text)))
 
 
+@lru_cache(maxsize=5000)
 def _folded(character: str) -> str:
     if character.isascii():
         return character if character.isalnum() else " "
@@ -59,11 +60,15 @@ def _folded(character: str) -> str:
 
 def words(text: str) -> list[str]:
     """Folded words in order. Chinese has no spaces: a run of characters stays one word here."""
-    return [part for word in fold(text).split() for part in _HAN_RUN.split(word) if part]
+    folded = fold(text)
+    if not _HAN_RUN.search(folded):
+        return folded.split()
+    return [part for word in folded.split() for part in _HAN_RUN.split(word) if part]
 
 
 def is_chinese(word: str) -> bool:
-    return bool(_HAN_RUN.fullmatch(word))
+    # The order of letters first: nearly every word comes before them.
+    return word >= "\u2e80" and bool(_HAN_RUN.fullmatch(word))
 
 
 def bigrams(run: str) -> list[str]:

@@ -200,7 +200,7 @@ ENCRYPTION_KEYS = [key for key in os.environ.get("ENCRYPTION_KEYS", "").split(",
 """Fernet keys, newest first; kept apart from SECRET_KEY so that either can change alone."""
 
 CODE_WORK = 2**14
-"""Each guess at a code (53 bits) costs some 50 ms and 16 MB. Changed, no old code opens anything."""
+"""A guess at a code (53 bits) costs some 50 ms and 16 MB. Changed, no old code opens anything."""
 
 # Accounts ----------------------------------------------------------------
 

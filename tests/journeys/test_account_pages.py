@@ -12,7 +12,7 @@ from tests.factories.accounts import account, person
 from tests.journeys import looks
 from tests.journeys.conftest import shot
 from tests.journeys.sessions import enter
-from tests.languages_of_the_day import languages_of_keyed_pages
+from tests.short_time import languages_of_keyed_pages
 
 HERS = ("", "passkeys/", "passkeys/add/", "delete/", "kept/", "code/")
 

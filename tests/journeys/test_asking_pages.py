@@ -16,7 +16,7 @@ from tests.journeys import looks
 from tests.journeys.conftest import shot
 from tests.journeys.keyboard import reaches_everything
 from tests.journeys.sessions import enter
-from tests.languages_of_the_day import languages_of_keyed_pages
+from tests.short_time import languages_of_keyed_pages
 
 PARTS = ("what/", "other/", "safe/", "help/", "share/", "check/")
 SAFE = {"safe": ["hurt-me", "unsafe-now"]}

@@ -12,8 +12,8 @@ from questionnaires.models import Draft
 from tests.journeys import looks
 from tests.journeys.answering import answer_all, fill, press, start, step_of
 from tests.journeys.conftest import shot
-from tests.languages_of_the_day import languages_of_keyed_pages
 from tests.pdf_text import squeezed, text_of, without_marks, words
+from tests.short_time import languages_of_keyed_pages
 
 ITEMS = BASE_DIR / "carers" / "data" / "items" / "texts"
 languages = pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from questionnaires.models import Draft, DraftStep, Version
 from tests.factories.plans import draft_with_key
 from tests.journeys import looks
 from tests.journeys.sessions import enter
-from tests.languages_of_the_day import languages_of_keyed_pages
+from tests.short_time import languages_of_keyed_pages
 
 languages = pytest.mark.parametrize(
     "language", languages_of_keyed_pages(), ids=lambda language: language.code

@@ -8,7 +8,7 @@ from portal.accounts.addresses import KnownAddress, every_address
 from portal.languages.table import Language
 from tests.journeys import looks
 from tests.journeys.conftest import shot
-from tests.languages_of_the_day import languages_of_today
+from tests.short_time import languages_of_today
 
 LEAVES_THE_LANGUAGE = {"front-door"}
 

@@ -29,7 +29,7 @@ from tests.factories.plans import snapshot
 from tests.journeys import looks
 from tests.journeys.conftest import shot
 from tests.journeys.sessions import enter, sign_in
-from tests.languages_of_the_day import languages_of_keyed_pages
+from tests.short_time import languages_of_keyed_pages
 
 TEXTS = {
     "summary": "You look after your mother day and night.\n\nYou sleep four hours, and you gave up "

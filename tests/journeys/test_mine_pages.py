@@ -17,7 +17,7 @@ from tests.factories.cases import URDU_WORDS, call_back, case_of, case_with_harm
 from tests.journeys import looks
 from tests.journeys.conftest import shot
 from tests.journeys.sessions import enter
-from tests.languages_of_the_day import languages_of_keyed_pages
+from tests.short_time import languages_of_keyed_pages
 
 DAY = datetime.timedelta(days=1)
 LetIn = Callable[[BrowserContext], None]

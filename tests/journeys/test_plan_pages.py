@@ -13,7 +13,7 @@ from tests.factories.plans import draft_with_key, plan_of, self_assessment, snap
 from tests.journeys import looks
 from tests.journeys.conftest import shot
 from tests.journeys.sessions import enter
-from tests.languages_of_the_day import languages_of_keyed_pages
+from tests.short_time import languages_of_keyed_pages
 
 HERS = (
     "", "print/", "send/", "remind/", "delete/", "emergency/1/", "emergency/1/person/",

@@ -16,8 +16,8 @@ from tests.carers.pdf.test_plan_pdf import said
 from tests.factories.accounts import person
 from tests.factories.cases import ANSWERS, case_of, case_with_harm
 from tests.factories.plans import item, snapshot, snapshot_with_harm, t
-from tests.languages_of_the_day import languages_of_slow_tests
 from tests.pdf_text import squeezed, text_of, without_marks, words
+from tests.short_time import languages_of_slow_tests
 
 pytestmark = pytest.mark.skipif(not can_make_pdf(), reason="Pango is not installed")
 languages = pytest.mark.parametrize(

@@ -14,8 +14,8 @@ from portal.ui.pdf import can_make_pdf
 from tests.carers.conftest import Carer
 from tests.carers.plans.reading import text
 from tests.factories.plans import item, snapshot, snapshot_with_harm, t
-from tests.languages_of_the_day import languages_of_slow_tests
 from tests.pdf_text import links_of, squeezed, text_of, without_marks, words
+from tests.short_time import languages_of_slow_tests
 
 Somebody = Callable[..., Carer]
 needs_pango = pytest.mark.skipif(not can_make_pdf(), reason="Pango is not installed")

@@ -15,6 +15,7 @@ from portal.audit.models import AuditEvent
 from tests.directory.listings_at_random import listings
 from tests.factories.accounts import person
 from tests.factories.listings import FULL, some_terms
+from tests.short_time import examples
 
 
 def change(service, by, **fields):
@@ -73,7 +74,9 @@ def test_a_thin_version_of_a_published_listing_does_not_come_back(db, someone):
 
 @pytest.mark.django_db
 @settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(12),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(first=listings(), second=listings())
 def test_restoring_gives_back_the_same_content(first: Listing, second: Listing) -> None:

@@ -16,9 +16,12 @@ from tests.directory.listings_at_random import listings
 from tests.factories.accounts import UserFactory
 from tests.factories.directory import ServiceFactory
 from tests.factories.listings import FULL, some_terms
+from tests.short_time import examples
 
 pytestmark = pytest.mark.django_db
-few = settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+few = settings(
+    max_examples=examples(12), suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 OTHER = Listing(name="Another name", places=(PlaceFact(name="Elsewhere"),))
 
 

@@ -10,6 +10,7 @@ from directory.models import SearchDocument, Service
 from directory.search.engine import Fts5Engine, Order, PostgresEngine, Wanted, by_id, engine
 from directory.search.folding import words
 from tests.factories.directory import ServiceFactory
+from tests.short_time import examples
 
 pytestmark = pytest.mark.django_db
 
@@ -61,7 +62,9 @@ def test_operators_are_quoted(operator: str) -> None:
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(60),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(st.text(st.characters(codec=None), max_size=20))
 def test_any_folded_text_can_be_asked_for(db: None, text: str) -> None:

@@ -19,6 +19,7 @@ from directory.models import (
     Status,
 )
 from directory.search import Filters, index, search
+from tests.short_time import examples
 
 pytestmark = pytest.mark.django_db
 
@@ -289,7 +290,7 @@ class TestHostileInput:
         assert 1 <= results.page <= results.pages
 
     @settings(
-        max_examples=60,
+        max_examples=examples(60),
         deadline=None,
         suppress_health_check=[HealthCheck.function_scoped_fixture],
     )

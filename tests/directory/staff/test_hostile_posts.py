@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from directory.listing.reading import listing_of
 from directory.models import Service
 from tests.browser_forms import fields_of, with_values
+from tests.short_time import examples
 
 EDIT = "/staff/directory/listings/lunch-club/edit/"
 ADD = "/staff/directory/add/"
@@ -97,7 +98,9 @@ def test_other_staff_change_nothing(sign_in, fields, role):
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(25),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(data=st.data())
 def test_any_values_in_any_fields_give_a_page(editor, fields, data):

@@ -12,6 +12,7 @@ from portal.languages.models import State
 from portal.languages.translated import save_texts
 from tests.directory.staff.reading import names, page, text
 from tests.factories.directory import OrganisationFactory, ServiceFactory, TermFactory
+from tests.short_time import examples
 
 LIST = "/staff/directory/"
 TODAY = timezone.localdate
@@ -149,7 +150,9 @@ def test_a_query_nobody_could_mean(editor, three, query):
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(25),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(
     query=st.dictionaries(

@@ -12,6 +12,7 @@ from directory.staff.forms.listing import ListingForms
 from tests.browser_forms import fields_of
 from tests.directory.listings_at_random import listings
 from tests.factories.listings import FULL, some_terms
+from tests.short_time import examples
 
 
 def untouched(listing: Listing) -> ListingForms:
@@ -47,7 +48,9 @@ def test_a_listing_that_says_nothing_but_its_name() -> None:
 
 @pytest.mark.django_db
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(25),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(listing=listings())
 def test_any_listing(listing: Listing) -> None:

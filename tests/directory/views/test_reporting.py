@@ -11,6 +11,7 @@ from portal.audit.models import AuditEvent
 from tests.clients import CheckingClient
 from tests.directory.views.conftest import Small
 from tests.directory.views.reading import link, main_text, soup
+from tests.short_time import examples
 
 FORM = "/en/directory/services/sitting-service/report/"
 
@@ -110,7 +111,9 @@ def test_looking_writes_nothing(client: Client, small: Small) -> None:
 
 @pytest.mark.django_db
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(25),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(problem=st.text(max_size=30), detail=st.text(max_size=2500))
 def test_any_post_is_answered(small: Small, problem: str, detail: str) -> None:

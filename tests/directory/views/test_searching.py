@@ -15,6 +15,7 @@ from portal.languages.translated import save_texts
 from tests.clients import CheckingClient
 from tests.directory.views.conftest import Small
 from tests.directory.views.reading import link, main_html, main_text, names, soup
+from tests.short_time import examples
 
 SEARCH = "/en/directory/"
 
@@ -337,7 +338,7 @@ parameters = st.sampled_from(
 
 @pytest.mark.django_db
 @settings(
-    max_examples=40,
+    max_examples=examples(40),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

@@ -12,6 +12,7 @@ from questionnaires.journey import carrying
 from questionnaires.models import DraftStep
 from tests.clients import CheckingClient
 from tests.questionnaires.journey.conftest import Person, leads_to
+from tests.short_time import examples
 
 NASTY: list[Any] = [
     "\x00", "Jo\x00", "{{ x }}", "{% now %}", "<script>alert(1)</script>", "' OR 1=1 --", "\u202e",
@@ -57,7 +58,7 @@ def test_no_page_around_the_questions_fails(quiet: Person, value: Any) -> None:
     assert quiet.client.post("/en/carers/", {"who-who": value}).status_code in {302, 400}
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=examples(40))
 @given(
     fields=st.dictionaries(
         st.sampled_from(["name-nick", "revision", "choose", "wizard_goto_step", "back_to", "x"]),

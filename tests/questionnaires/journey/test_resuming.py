@@ -14,6 +14,7 @@ from django.utils import timezone
 from portal.audit.models import AuditEvent
 from portal.notices.models import Notice
 from portal.registry.jobs import JOBS
+from portal.settings import base
 from questionnaires.journey import keeping, keys
 from questionnaires.models import Draft, DraftStep, Version
 from questionnaires.models.drafts import KEEP, KEEP_ASKED

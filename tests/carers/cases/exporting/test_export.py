@@ -3,7 +3,6 @@
 import json
 from pathlib import Path
 
-import jsonschema
 import pytest
 from django.db import DatabaseError
 from django.urls import reverse
@@ -70,6 +69,9 @@ def decided(case):
 )
 def test_fits_the_schema_that_is_published(make):
     data = json.loads(json.dumps(export(make())))
+    # Late: reading it takes two seconds, of which each worker would pay its own.
+    import jsonschema
+
     jsonschema.validate(data, SCHEMA, format_checker=jsonschema.FormatChecker())
 
 

@@ -18,6 +18,7 @@ from tests.carers.plans.reading import text
 from tests.clients import CheckingClient
 from tests.factories.plans import self_assessment
 from tests.factories.sending import body
+from tests.short_time import examples
 
 pytestmark = pytest.mark.django_db
 SECRET = "a night without waking"
@@ -71,7 +72,7 @@ class TestAnythingPosted(DatabaseCase):
         self.mine = Carer(CheckingClient(), self_assessment())
         self.mine.client.checks_pages = False
 
-    @settings(max_examples=25, deadline=None)
+    @settings(max_examples=examples(25), deadline=None)
     @given(
         part=st.sampled_from(list(FORMS)),
         posted=st.dictionaries(

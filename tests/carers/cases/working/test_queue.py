@@ -12,6 +12,7 @@ from carers.cases import queue
 from carers.cases.next_steps import next_step, with_facts
 from carers.models import Case, Organisation
 from tests.factories.cases import call_back, case_of, referral
+from tests.short_time import examples
 
 TODAY = timezone.localdate()
 DAY = datetime.timedelta(days=1)
@@ -89,7 +90,7 @@ class TestTabs:
 class TestEveryCase(TestCase):
     """However it stands, an open case is in one tab beside 'all', an ended one in 'ended' alone."""
 
-    @settings(max_examples=25)
+    @settings(max_examples=examples(25))
     @given(
         kind=st.sampled_from(K.values),
         state=st.sampled_from(S.values),

@@ -15,7 +15,7 @@ DEV := $(VENV)/.dev
 NODE := node_modules/.ready
 SOURCES := portal questionnaires directory carers surveys tests benchmarks manage.py
 
-.PHONY: requirements help run test check fmt bench e2e soak fuzz styles catalogues clean
+.PHONY: requirements help run ready test check fmt bench e2e soak fuzz styles catalogues clean
 
 help:
 	@echo "make run     set up and serve on http://$(HOST):$(PORT)/ (PORT= and HOST= change it)"
@@ -72,23 +72,25 @@ run: styles
 
 # Testing ---------------------------------------------------------------------
 
-test: $(DEV) styles catalogues
+ready: $(DEV) styles catalogues
+
+test: ready
 	@$(PY) -m tests.suite
 
-e2e: $(DEV) styles catalogues
+e2e: ready
 	@$(PY) -m tests.suite --only journeys --all-languages
 
-soak: $(DEV) styles catalogues
+soak: ready
 	@$(PY) -m pytest tests -m soak -p no:randomly
 
-fuzz: $(DEV) styles catalogues
+fuzz: ready
 	@HYPOTHESIS_PROFILE=fuzz $(PY) -m pytest tests -m "fuzz or hypothesis" --ignore tests/journeys -n 2
 
-bench: $(DEV) styles catalogues
+bench: ready
 	@$(PY) -m benchmarks
 	@$(PY) -m benchmarks.surveys
 
-check: $(DEV) styles catalogues
+check: ready
 	@$(PY) -m tests.checks
 
 fmt: $(DEV)

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -29,10 +30,15 @@ PRODUCTION = {
 LONGEST = 60
 """Lines shown of one check's findings."""
 
-CHECKS: list[tuple[str, list[str], dict[str, str]]] = [
+AT_ONCE = 2
+Check = tuple[str, list[str], dict[str, str]]
+"""Name, command, and what it needs in the environment."""
+
+# The longest first.
+CHECKS: list[Check] = [
+    ("types", [str(BIN / "mypy")], {}),
     ("lint", [str(BIN / "ruff"), "check", "--quiet", *CODE], {}),
     ("format", [str(BIN / "ruff"), "format", "--check", "--quiet", *CODE], {}),
-    ("types", [str(BIN / "mypy")], {}),
     ("imports", [str(BIN / "lint-imports"), "--no-logo"], {}),
     ("templates", [str(BIN / "djlint"), "--lint", "--quiet", "templates"], {}),
     ("migrations", [*MANAGE, "makemigrations", "--check", "--dry-run"], {}),
@@ -50,21 +56,26 @@ def shortened(said: str) -> str:
     return "\n".join(lines[:LONGEST] + more)
 
 
+def run(check: Check) -> subprocess.CompletedProcess[str]:
+    _name, command, environment = check
+    return subprocess.run(
+        command,
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
 def main() -> int:
     failed = []
-    for name, command, environment in CHECKS:
-        done = subprocess.run(
-            command,
-            cwd=ROOT,
-            env={**os.environ, **environment},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        print(f"{name}: {'good' if done.returncode == 0 else 'FAILED'}", flush=True)
-        if done.returncode:
-            failed.append(name)
-            print(shortened(done.stdout + done.stderr), flush=True)
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        for (name, *_), done in zip(CHECKS, pool.map(run, CHECKS), strict=True):
+            print(f"{name}: {'good' if done.returncode == 0 else 'FAILED'}", flush=True)
+            if done.returncode:
+                failed.append(name)
+                print(shortened(done.stdout + done.stderr), flush=True)
     print(f"\n{len(CHECKS) - len(failed)} of {len(CHECKS)} checks are good.")
     return 1 if failed else 0
 

@@ -4,6 +4,7 @@ import gc
 import os
 import zlib
 from collections.abc import Iterator
+from pathlib import Path
 
 import hypothesis
 import pytest
@@ -34,27 +35,44 @@ def pytest_configure(config: pytest.Config) -> None:
             files.compile_one(language, force=False)
 
 
+SHARE = os.environ.get("DATABASE_SHARE")
+ON_THE_FIRST = not os.environ.get("TEST_DATABASE_URL")
+VENDORS = ("postgresql", "sqlite")
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Reading all tests takes a quarter of a minute: what has no turn here is not even read."""
+    path = collection_path
+    if SHARE is None or ON_THE_FIRST or not path.match("test_*.py"):
+        return None
+    if _is_turn_of(path.relative_to(config.rootpath).as_posix()):
+        return None
+    text = path.read_text(encoding="utf-8")
+    return not any(f"mark.{vendor}" in text for vendor in VENDORS) or None
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """In CI each file that asks a database has its turn on one of the two, on the other the next
-    week (`tests.suite`); what asks none runs on the first."""
-    share = os.environ.get("DATABASE_SHARE")
-    if share is None:
-        return
-    first = not os.environ.get("TEST_DATABASE_URL")
+    week (`tests.suite`); what asks none runs on the first. What takes long begins first."""
     kept, left = [], []
     for item in items:
-        (kept if _has_its_turn(item, int(share), first=first) else left).append(item)
-    items[:] = kept
-    config.hook.pytest_deselected(items=left)
+        (kept if SHARE is None or _has_its_turn(item) else left).append(item)
+    items[:] = sorted(kept, key=lambda item: item.get_closest_marker("long") is None)
+    if left:
+        config.hook.pytest_deselected(items=left)
 
 
-def _has_its_turn(item: pytest.Item, share: int, *, first: bool) -> bool:
-    if any(item.get_closest_marker(vendor) for vendor in ("postgresql", "sqlite")):
+def _has_its_turn(item: pytest.Item) -> bool:
+    if any(item.get_closest_marker(vendor) for vendor in VENDORS):
         return True
     names = set(getattr(item, "fixturenames", ()))
     if not item.get_closest_marker("django_db") and not names & {"db", "transactional_db"}:
-        return first
-    return zlib.crc32(item.nodeid.partition("::")[0].encode()) % 2 == share
+        return ON_THE_FIRST
+    return _is_turn_of(item.nodeid.partition("::")[0])
+
+
+def _is_turn_of(file: str) -> bool:
+    return zlib.crc32(file.encode()) % 2 == int(SHARE or 0)
 
 
 @pytest.fixture(autouse=True)

@@ -27,9 +27,12 @@ LOCAL_SERVERS = (
     # The socket of this machine, as whoever runs the tests.
     "postgres://",
 )
-LONG = [f"--ignore=tests/journeys/test_{name}.py" for name in ("deciding", "cases_working")]
+LEFT_OUT = [f"--ignore=tests/journeys/test_{name}.py" for name in ("deciding", "cases_working")]
 """Left out in CI, which has 25 minutes: `test_case` goes through the same screens."""
-WITHOUT_BROWSER = ["tests", "--ignore=tests/journeys", "-n", "2", "--dist", "loadfile"]
+WORKERS = ["-n", "2"]
+BY_FILE = [*WORKERS, "--dist", "loadfile", "--no-loadscope-reorder"]
+ONE_BY_ONE = [*WORKERS, "--dist", "load", "--maxschedchunk", "1"]
+WITHOUT_BROWSER = ["tests", "--ignore=tests/journeys", *BY_FILE]
 
 
 @dataclass
@@ -85,7 +88,7 @@ def parts() -> dict[str, Part]:
         ),
         "journeys": Part(
             "Browser journeys",
-            ["tests/journeys", "-n", "2", "--dist", "loadfile", *(LONG if ci else [])],
+            ["tests/journeys", *ONE_BY_ONE, *(LEFT_OUT if ci else [])],
             {"TEST_DATABASE_URL": "", "TEST_DATABASE_FILE": file, "CHROMIUM": browser},
             "" if browser else "Chromium is not installed",
         ),

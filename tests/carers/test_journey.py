@@ -13,6 +13,7 @@ from questionnaires.forms import as_posted
 from questionnaires.models import Draft, Version
 from tests.clients import CheckingClient
 
+pytestmark = pytest.mark.long
 START = "/en/carers/"
 MOST_PAGES = 80
 

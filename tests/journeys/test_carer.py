@@ -21,6 +21,7 @@ languages = pytest.mark.parametrize(
 )
 
 
+@pytest.mark.long
 @languages
 def test_ten_minutes_to_a_plan_in_her_language(city: str, page: Page, language: Language) -> None:
     """Each page on the way can be used by everyone, and the PDF can be read back."""

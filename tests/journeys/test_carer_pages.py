@@ -57,6 +57,7 @@ def test_pages_around_the_questions(city: str, page: Page, hers: Draft, language
     assert not found, "\n".join(found)
 
 
+@pytest.mark.long
 @languages
 def test_every_page_of_the_whole_self_assessment(
     city: str, page: Page, hers: Draft, language: Language

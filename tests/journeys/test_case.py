@@ -56,6 +56,7 @@ def seen(page: Page, name: str) -> None:
     shot(page, f"case-{name}")
 
 
+@pytest.mark.long
 def test_from_sent_in_urdu_to_a_review(city: str, phone: Page, desk: Callable[..., Page]) -> None:
     code = she_sends(phone, city)
     case = Case.objects.get()

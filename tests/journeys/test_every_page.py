@@ -24,6 +24,7 @@ def pages() -> list[KnownAddress]:
     ]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", languages_of_today(), ids=lambda language: language.code)
 def test_every_page_can_be_used_by_everyone(city: str, page: Page, language: Language) -> None:
     found = []

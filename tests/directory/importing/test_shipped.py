@@ -20,7 +20,7 @@ from portal.accounts.models import User
 from portal.languages.models import State, Translation
 from portal.languages.translated import save_texts
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 PLACES = Path(__file__).resolve().parents[2] / "data" / "places.csv"
 

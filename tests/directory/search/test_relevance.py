@@ -9,6 +9,7 @@ from directory.search import search
 from portal.languages.table import LANGUAGES
 from tests.short_time import languages_of_slow_tests
 
+pytestmark = pytest.mark.long
 FLOORS = {"en": 0.75}
 OTHER_LANGUAGES = 0.65
 

@@ -7,16 +7,22 @@ from hypothesis import strategies as st
 from directory.listing.reading import listing_of
 from directory.models import Service
 from tests.browser_forms import fields_of, with_values
+from tests.directory.staff.conftest import EDIT
 from tests.short_time import examples
 
-EDIT = "/staff/directory/listings/lunch-club/edit/"
+pytestmark = pytest.mark.long
 ADD = "/staff/directory/add/"
 PRESSED = ["save", "preview", "more", "write"]
 
 
 @pytest.fixture
-def fields(editor, lunch):
-    return fields_of(editor.get(EDIT).content, form="form.keeping-form")
+def lunch(kept):
+    return kept
+
+
+@pytest.fixture
+def fields(lunch, form):
+    return dict(form)
 
 
 TAMPERED = {

@@ -4,14 +4,21 @@ import pytest
 
 from directory.models import Service
 from tests.browser_forms import fields_of, with_values
+from tests.directory.staff.conftest import EDIT
 from tests.directory.staff.reading import mistakes, page
 
-EDIT = "/staff/directory/listings/lunch-club/edit/"
+
+@pytest.fixture
+def lunch(kept):
+    return kept
 
 
-def save(client, **values):
-    fields = with_values(fields_of(client.get(EDIT).content, form="form.keeping-form"), **values)
-    return client.post(EDIT, {**fields, "save": "1"})
+@pytest.fixture
+def save(editor, form):
+    def saved(**values):
+        return editor.post(EDIT, {**with_values(form, **values), "save": "1"})
+
+    return saved
 
 
 WRONG = {
@@ -91,32 +98,31 @@ WRONG = {
 
 
 @pytest.mark.parametrize(("values", "sentence"), WRONG.values(), ids=WRONG)
-def test_what_is_wrong_is_said_and_nothing_is_saved(editor, lunch, values, sentence):
+def test_what_is_wrong_is_said_and_nothing_is_saved(save, lunch, values, sentence):
     before = Service.objects.get().updated_at
-    answer = save(editor, **values)
+    answer = save(**values)
     assert answer.status_code == 400
     assert mistakes(answer) == [sentence]
     assert Service.objects.get().updated_at == before
     assert not lunch.versions.exists()
 
 
-def test_the_summary_leads_to_the_field(editor, lunch):
-    answer = save(editor, url="not a site", hours__5__opens="09:00", hours__5__closes="10:00")
+def test_the_summary_leads_to_the_field(save, lunch):
+    answer = save(url="not a site", hours__5__opens="09:00", hours__5__closes="10:00")
     links = [link["href"] for link in page(answer).select(".govuk-error-summary__list a")]
     assert links == ["#id_url", "#id_hours-5-days_0"]
     for link in links:
         assert page(answer).select_one(link) is not None
 
 
-def test_what_was_typed_stays(editor, lunch):
-    answer = save(editor, name="", description="A new sentence.")
+def test_what_was_typed_stays(save, lunch):
+    answer = save(name="", description="A new sentence.")
     fields = fields_of(answer.content, form="form.keeping-form")
     assert fields["description"] == ["A new sentence."]
 
 
-def test_the_same_place_twice(editor, lunch):
+def test_the_same_place_twice(save, lunch):
     answer = save(
-        editor,
         places__2__name="St Example hall",
         places__2__address="1 High Street",
         places__2__postcode="CV1 5FB",
@@ -124,32 +130,33 @@ def test_the_same_place_twice(editor, lunch):
     assert mistakes(answer) == ["This place is here twice."]
 
 
-def test_a_published_listing_cannot_lose_its_needs_and_audiences(editor, lunch):
-    answer = save(editor, needs=None, audiences=None)
+def test_a_published_listing_cannot_lose_its_needs_and_audiences(save, lunch):
+    answer = save(needs=None, audiences=None)
     assert answer.status_code == 400
     assert "needs at least one need or one audience" in mistakes(answer)[0]
     assert lunch.terms.count() == 2
 
 
-def test_hours_of_a_removed_place_go_with_it(editor, lunch):
-    answer = save(editor, places__1__DELETE="on")
+def test_hours_of_a_removed_place_go_with_it(save, lunch):
+    answer = save(places__1__DELETE="on")
     assert answer.status_code == 302
     assert [row.location.name for row in lunch.at_locations.all()] == ["A safe house"]
 
 
-def test_a_wrong_value_in_a_removed_row_does_not_matter(editor, lunch):
-    answer = save(editor, phones__0__DELETE="on", phones__0__number="rubbish")
+def test_a_wrong_value_in_a_removed_row_does_not_matter(save, lunch):
+    answer = save(phones__0__DELETE="on", phones__0__number="rubbish")
     assert answer.status_code == 302
 
 
 def test_a_number_that_stood_there_is_not_judged_again(editor, lunch):
     lunch.phones.create(number="0247 BROKEN")
-    answer = save(editor, name="Dinner club")
+    fields = fields_of(editor.get(EDIT).content, form="form.keeping-form")
+    answer = editor.post(EDIT, {**with_values(fields, name="Dinner club"), "save": "1"})
     assert answer.status_code == 302
     assert lunch.phones.filter(number="0247 BROKEN").exists()
 
 
-def test_a_postcode_we_do_not_know_has_no_point(editor, lunch):
-    save(editor, places__1__postcode="SW1A 1AA")
+def test_a_postcode_we_do_not_know_has_no_point(save, lunch):
+    save(places__1__postcode="SW1A 1AA")
     place = lunch.at_locations.get(location__name="St Example hall").location
     assert (place.postcode, place.latitude, place.longitude) == ("SW1A 1AA", None, None)

@@ -225,12 +225,13 @@ class TestCard:
 
 @pytest.mark.parametrize("part", list(PARTS))
 @pytest.mark.parametrize(
-    "value", ["", "\x00", "\ud800", "x" * 100_000, "<script>", "{{ x }}", "\u202e", "9" * 400]
+    "value", ["", "\x00", "\ud800", "x" * 50_000, "<script>", "{{ x }}", "\u202e", "9" * 400]
 )
 def test_whatever_is_posted_is_answered(carer: Somebody, part: str, value: str) -> None:
     somebody = carer()
     somebody.client.checks_pages = False
-    data = {name: value.encode("utf-8", "surrogatepass") for name in PARTS[part]().fields}
+    # In a list: the client would send bytes alone as so many numbers.
+    data = {name: [value.encode("utf-8", "surrogatepass")] for name in PARTS[part]().fields}
     answer = somebody.send("emergency-edit", data, person=1, part=part)
     assert answer.status_code in {302, 400}
     assert somebody.see("emergency", person=1).status_code == 200

@@ -131,7 +131,7 @@ def test_whatever_is_posted_is_answered(carer: Somebody, what: str, item: str) -
     somebody = carer()
     answer = somebody.client.post(
         somebody.url("plan-change"),
-        {"do": [what, what], "item": item.encode("utf-8", "surrogatepass")},
+        {"do": [what, what], "item": [item.encode("utf-8", "surrogatepass")]},
     )
     assert answer.status_code in {302, 400}
     changes = Plan.objects.get().changes

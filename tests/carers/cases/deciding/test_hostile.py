@@ -23,12 +23,12 @@ FIELDS = (
 RUBBISH = {
     "nothing": "",
     "a NUL": "a\x00b",
-    "long": "x" * 50_000,
+    "long": "x" * 20_000,
     "a number": "9" * 40,
     "less than nothing": "-1",
     "markup": "<script>alert(1)</script>{{ x }}{% y %}",
     "another script": "میں ہفتے میں",
-    "a lone surrogate": b"\xed\xa0\x80",
+    "a lone surrogate": [b"\xed\xa0\x80"],
     "superscript": "²",
     "a list": ["a", "b", "a" * 500],
 }

@@ -15,7 +15,8 @@ from surveys.models import Form, Invitation, Response, Survey
 from tests.factories.surveys import invited, survey_of, team_of
 from tests.journeys import looks
 from tests.journeys.answering import press, step_of
-from tests.journeys.conftest import languages_of_keyed_pages, shot
+from tests.journeys.conftest import shot
+from tests.short_time import languages_of_keyed_pages
 
 languages = pytest.mark.parametrize(
     "language", languages_of_keyed_pages(), ids=lambda language: language.code

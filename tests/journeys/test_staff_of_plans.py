@@ -34,6 +34,7 @@ def staffed(city: str, page: Page):
     return signed_in
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("role", "addresses"), [("carers_manager", MANAGER), ("translator", TRANSLATOR)]
 )

@@ -78,6 +78,7 @@ def to_walk() -> list[tuple[Survey, Form]]:
     return [(survey, list(Form)[(place + today) % 2]) for place, survey in enumerate(surveys)]
 
 
+@pytest.mark.long
 @languages
 def test_every_shipped_survey_by_link(shipped: str, page: Page, language: Language) -> None:
     """At 320 pixels, each to its thanks; each kind of page by axe, once in a form."""

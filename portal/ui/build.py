@@ -34,6 +34,7 @@ COPIED = (
     "kiosk_ready.js",
     "kiosk_rules.js",
     "kiosk_store.js",
+    "results.js",
     "icons.svg",
     "pictures.svg",
     "favicon.svg",

@@ -74,7 +74,7 @@ def results(asked: Asked, *, today: datetime.date | None = None) -> ProtectedTab
 
 
 def _count(asked: Asked) -> Table:
-    columns = _columns(asked.survey)
+    columns = columns_for(asked.survey)
     grouping = _grouping(asked, columns)
     counting = Counting(columns)
     for row in _answers(asked).iterator(chunk_size=AT_A_TIME):
@@ -89,14 +89,20 @@ def _answers(asked: Asked) -> "QuerySet[Response, tuple[Any, ...]]":
     return in_time.order_by().values_list(*FIELDS)
 
 
-def _columns(survey: Survey) -> dict[int, tuple[Column, ...]]:
+def columns_for(survey: Survey) -> dict[int, tuple[Column, ...]]:
     """Of all versions that ever were answered, and the published ones."""
+    versions = published_versions(survey)
+    comparable = Comparable.objects.filter(version__in=versions).order_by("pk")
+    return columns_of(versions, comparable.values_list("version_id", "earlier_id"))
+
+
+def published_versions(survey: Survey) -> list[Version]:
+    """The newest first, the standard form before easy read."""
     versions: list[Version] = []
     for form in (Form.STANDARD, Form.EASY):
         of_form = Version.objects.filter(questionnaire=survey.questionnaire(form))
         versions += of_form.exclude(published_at=None).order_by("-number")
-    comparable = Comparable.objects.filter(version__in=versions).order_by("pk")
-    return columns_of(versions, comparable.values_list("version_id", "earlier_id"))
+    return versions
 
 
 def _grouping(asked: Asked, columns: dict[int, tuple[Column, ...]]) -> Grouping:

@@ -23,6 +23,7 @@ from surveys.reading.subjects import (
 SENTENCES = {
     "surveys.comment.read": "{actor} opened {subject}.",
     "surveys.comment.has_read": "{actor} said that {subject} has been read.",
+    "surveys.results.read": "{actor} looked at the results of {subject}.",
     "surveys.contact.read": "{actor} opened the contact of {subject}.",
     "surveys.contact.ended": "{actor} ended the contact with {subject}: {outcome}.",
 }
@@ -50,6 +51,13 @@ def people_wait(user: Any) -> str:
 
 
 TILES = {
+    "survey-results": StaffTile(
+        title="Results",
+        description="What people answer, as it comes in, with how sure we can be.",
+        url_name="staff-surveys:results",
+        open_to=can_read_comments,
+        order=309,
+    ),
     "survey-comments": StaffTile(
         title="Comments",
         description="What people wrote in answer to surveys, in their own words.",

@@ -13,7 +13,6 @@ from surveys.answering.attempts import open_here
 from surveys.answering.beginning import NotOpen, begin, under_way
 from surveys.answering.doors_held import held_door
 from surveys.answering.finding import TooManyTries, invitation_for
-from surveys.asking.links import keys_of
 from surveys.forms.answering import StartForm
 from surveys.forms.codes import CodeForm
 from surveys.models import Invitation, Survey
@@ -27,10 +26,6 @@ def _a_survey() -> dict[str, str]:
     return {"code": Survey.objects.open_to_all()[0].code}
 
 
-def _a_link() -> dict[str, str]:
-    return {"secret": keys_of(Invitation.objects.can_be_answered()[0].pk).token}
-
-
 @page(open_to=everyone)
 def index(request: HttpRequest) -> HttpResponse:
     """'Tell us how it was': what anybody may answer, and the way in with a code."""
@@ -40,7 +35,8 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "surveys/index.html", context)
 
 
-@page(open_to=everyone, methods=("GET", "POST"), example=_a_link, personal=True)
+# A list of addresses must not hold somebody's link.
+@page(open_to=everyone, methods=("GET", "POST"), keyed=True)
 def open_link(request: HttpRequest, secret: str) -> HttpResponse:
     """Of an invitation, by the token of its link or its code. Whatever opens links in e-mails may
     open it as often as it likes."""

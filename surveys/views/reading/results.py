@@ -20,6 +20,8 @@ from surveys.reading.results_shown import answered
 READ = "surveys.results.read"
 NOTHING_NEW = 204
 """htmx then leaves the page as it is."""
+LIVE = 5000
+"""Up to so many answers the page renews itself: all of them are counted each time."""
 
 
 def a_survey() -> Mapping[str, Any]:
@@ -63,6 +65,7 @@ def results(request: HttpRequest, code: str) -> HttpResponse:
         "form": form,
         "table": table,
         "number": number,
+        "is_live": number <= LIVE,
         "questions": answered(survey, table, asked.by),
     }
     name = "results_now" if asks_again else "results"

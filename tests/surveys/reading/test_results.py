@@ -60,6 +60,17 @@ def test_nothing_new_is_an_empty_answer(sign_in, survey):
     assert "<h1" not in text(renewed)
 
 
+@pytest.mark.parametrize(("most", "renews"), [(3, True), (2, False)])
+def test_where_there_are_too_many_the_page_does_not_renew_itself(
+    sign_in, survey, monkeypatch, most, renews
+):
+    monkeypatch.setattr("surveys.views.reading.results.LIVE", most)
+    page = text(sign_in("survey_analyst").get(ADDRESS))
+
+    assert ("hx-get" in page) == renews
+    assert ("results.js" in page) == renews
+
+
 def test_anonymous_answers_are_seen_in_steps_of_five(sign_in, db):
     survey = survey_of()
     reader = sign_in("survey_analyst")

@@ -3,6 +3,7 @@
 import datetime
 import os
 from io import StringIO
+from urllib.parse import urlsplit
 
 import pytest
 from django.core.management import call_command
@@ -133,6 +134,25 @@ def tab_to(page: Page, words: str) -> None:
         if page.evaluate("document.activeElement.type") == "radio":
             page.keyboard.press("Space")
     raise AssertionError(f"{words!r} cannot be reached on {page.url}")
+
+
+@pytest.mark.parametrize("way", ["typed", "scanned"])
+def test_by_the_code_of_a_letter_without_scripts(site: str, old_phone: Page, way: str) -> None:
+    """Ten digits typed where the letter says; or what its QR code leads to."""
+    keys = keys_of(invited(survey_of(), team=team_of()).pk)
+    if way == "typed":
+        old_phone.goto(f"{site}/s/")
+        old_phone.locator("main input[name=code]").fill(keys.typed)
+        old_phone.locator("main form button[type=submit]").click()
+    else:
+        old_phone.goto(f"{site}{urlsplit(keys.link).path}")
+    press(old_phone)
+    while step_of(old_phone) != "check":
+        fill(old_phone, last=False)
+        press(old_phone)
+    press(old_phone)
+    assert old_phone.url.endswith("/thanks/")
+    assert Response.objects.count() == 1
 
 
 def test_by_keyboard_alone(site: str, page: Page) -> None:

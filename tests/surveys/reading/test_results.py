@@ -1,6 +1,8 @@
 """Results on the screen of staff, as they come in."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from portal.audit.models import AuditEvent
@@ -91,6 +93,17 @@ def test_after_safeguarding_only_those_who_answer_for_it_see_them(sign_in, db, r
 
     assert reader.get(ADDRESS).status_code == status
     assert (survey.title in text(reader.get(LIST))) == (status == 200)
+
+
+def test_the_list_counts_all_surveys_at_once(sign_in, survey, django_assert_num_queries):
+    reader = sign_in("survey_analyst")
+    assert ">3</td>" in text(reader.get(LIST))
+
+    with CaptureQueriesContext(connection) as few:
+        reader.get(LIST)
+    survey_of("milk-club")
+    with django_assert_num_queries(len(few)):
+        assert ">0</td>" in text(reader.get(LIST))
 
 
 def test_a_survey_that_is_not_there(sign_in, survey):

@@ -9,6 +9,7 @@ FILE = Path(__file__).parent.parent / "data" / "paper.toml"
 
 @cache
 def send_to() -> tuple[str, ...]:
-    """Lines of an address, as they are written on an envelope."""
+    """Lines of an address, as on an envelope; none until a person has confirmed it."""
     with FILE.open("rb") as file:
-        return tuple(tomllib.load(file)["send_to"])
+        data = tomllib.load(file)
+    return tuple(data["send_to"]) if data["confirmed"] else ()

@@ -17,9 +17,17 @@ def survey(db):
     return survey_of()
 
 
-def test_every_question_who_reads_it_and_where_it_goes(client, survey):
+@pytest.mark.parametrize("lines", [(), ("Council House", "CV1 1AA")])
+def test_an_address_is_printed_once_it_is_confirmed(client, survey, monkeypatch, lines):
+    monkeypatch.setattr("surveys.views.paper.send_to", lambda: lines)
     said = text(client.get(PAPER))
-    for words in ("safe?", "change?", "contact-how?", "The tea club reads it.", *send_to()):
+    assert ("Post it to this address" in said) == bool(lines)
+    assert all(line in said for line in lines)
+
+
+def test_every_question_and_who_reads_it(client, survey):
+    said = text(client.get(PAPER))
+    for words in ("safe?", "change?", "contact-how?", "The tea club reads it."):
         assert words in said
     assert "024 7683 3003" in said
 
@@ -67,3 +75,7 @@ def test_the_page_of_a_door_leads_to_both_forms(sign_in, survey):
     shown = page(sign_in("council_worker").get(f"/staff/surveys/doors/{door_of(survey).pk}/"))
     assert shown.select(f"a[href='{PAPER}']")
     assert shown.select(f"a[href='{EASY}']")
+
+
+def test_an_address_that_nobody_has_confirmed_is_not_given():
+    assert send_to() == ()

@@ -28,6 +28,14 @@ SAFEGUARDING_ASKERS = (
 READERS = ("survey_analyst", "principal_social_worker")
 """Who read the answers of every survey that is not about safeguarding."""
 SAFEGUARDING_READERS = ("safeguarding_lead", "principal_social_worker")
+SERVICE_READERS = (
+    *READERS,
+    "commissioner",
+    "council_manager",
+    "carers_manager",
+    "safeguarding_lead",
+)
+"""Who read results at the service tier."""
 MAY_BE_NAMED = (
     "carers_adviser",
     "carers_manager",
@@ -79,6 +87,11 @@ def can_read_results(user: Any) -> bool:
     from surveys.models import Survey
 
     return any(can_read(user, survey) for survey in Survey.objects.all())
+
+
+def can_read_service(user: Any) -> bool:
+    """Results across teams, with small numbers hidden; no answer of a single person."""
+    return _has(user, *SERVICE_READERS)
 
 
 def can_read_comments(user: Any) -> bool:

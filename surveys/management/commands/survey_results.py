@@ -7,9 +7,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from surveys.figures.documents import document_of
 from surveys.figures.periods import NotClosed
 from surveys.figures.results import Asked, UnknownDimension, results
-from surveys.figures.tables import Cell, ProtectedRow, ProtectedTable, Tier
+from surveys.figures.tables import Cell, ProtectedTable, Tier
 from surveys.management.common import survey_called
 
 
@@ -39,7 +40,7 @@ class Command(BaseCommand):
         except (NotClosed, UnknownDimension) as refusal:
             raise CommandError(str(refusal)) from refusal
         if options["json"]:
-            self.stdout.write(json.dumps(as_json(asked, table)))
+            self.stdout.write(json.dumps(document_of(asked, table)))
         else:
             self._print(asked, table)
 
@@ -50,33 +51,6 @@ class Command(BaseCommand):
             self.stdout.write(f"\n{row.question}{by}: {row.base}")
             for cell in row.cells:
                 self.stdout.write(f"  {cell.option}: {cell.count}{_share(cell)}")
-
-
-def as_json(asked: Asked, table: ProtectedTable) -> dict[str, Any]:
-    """One document. `base` in a row is how many the percents are of."""
-    return {
-        "survey": asked.survey.code,
-        "tier": str(table.tier),
-        "from": asked.first.isoformat() if asked.first else None,
-        "to": asked.last.isoformat() if asked.last else None,
-        "base": table.base,
-        "bases": table.bases,
-        "invited": table.invited,
-        "rows": [_cell(row, cell) for row in table.rows for cell in row.cells],
-    }
-
-
-def _cell(row: ProtectedRow, cell: Cell) -> dict[str, Any]:
-    return {
-        "question": row.question,
-        "by": row.by,
-        "option": cell.option,
-        "count": cell.count,
-        "percent": cell.percent,
-        "low": cell.low,
-        "high": cell.high,
-        "base": row.base,
-    }
 
 
 def _share(cell: Cell) -> str:

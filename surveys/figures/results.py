@@ -62,7 +62,7 @@ class Asked:
     survey: Survey
     tier: Tier = Tier.PUBLIC
     by: str = ""
-    """A dimension, or two that are crossed: 'team*month'. A group of the latter is 'north*2026-03'."""
+    """A dimension, or two that are crossed: 'team*month', whose groups are like 'north*2026-03'."""
     team: str = ""
     """Answers about the work of this team alone; for the team's own tier."""
     first: datetime.date | None = None

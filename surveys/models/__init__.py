@@ -11,6 +11,7 @@ from surveys.models.asking import (
     IdentityIsFixed,
     Invitation,
 )
+from surveys.models.rollups import Change, FiguresState, Rollup
 from surveys.models.surveys import (
     EASY,
     Comparable,
@@ -29,12 +30,14 @@ __all__ = [
     "Asked",
     "Attempt",
     "Batch",
+    "Change",
     "Comment",
     "Comparable",
     "Contact",
     "DatedFigure",
     "Door",
     "EventSource",
+    "FiguresState",
     "Form",
     "Hold",
     "Identity",
@@ -42,6 +45,7 @@ __all__ = [
     "Invitation",
     "Mode",
     "Response",
+    "Rollup",
     "Survey",
     "Team",
     "survey_code_of",

@@ -5,47 +5,83 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('surveys', '0009_outside_figures'),
+        ("surveys", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='FiguresState',
+            name="FiguresState",
             fields=[
-                ('survey', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='figures_state', serialize=False, to='surveys.survey')),
-                ('version', models.PositiveBigIntegerField(default=0)),
+                (
+                    "survey",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="figures_state",
+                        serialize=False,
+                        to="surveys.survey",
+                    ),
+                ),
+                ("version", models.PositiveBigIntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
-            name='Change',
+            name="Change",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('facts', models.JSONField()),
-                ('sign', models.SmallIntegerField(default=1)),
-                ('survey', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='surveys.survey')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("facts", models.JSONField()),
+                ("sign", models.SmallIntegerField(default=1)),
+                (
+                    "survey",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="surveys.survey",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Rollup',
+            name="Rollup",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('dimension', models.CharField(max_length=60)),
-                ('value', models.CharField(max_length=60)),
-                ('month', models.CharField(max_length=7)),
-                ('number', models.IntegerField(default=0)),
-                ('counts', models.JSONField(default=dict)),
-                ('told_number', models.IntegerField(null=True)),
-                ('told_counts', models.JSONField(default=dict)),
-                ('changes', models.PositiveIntegerField(default=0)),
-                ('survey', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='surveys.survey')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("dimension", models.CharField(max_length=60)),
+                ("value", models.CharField(max_length=60)),
+                ("month", models.CharField(max_length=7)),
+                ("number", models.IntegerField(default=0)),
+                ("counts", models.JSONField(default=dict)),
+                ("told_number", models.IntegerField(null=True)),
+                ("told_counts", models.JSONField(default=dict)),
+                ("changes", models.PositiveIntegerField(default=0)),
+                (
+                    "survey",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="surveys.survey",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('survey', 'dimension', 'month', 'value'), name='one_rollup')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("survey", "dimension", "month", "value"), name="one_rollup"
+                    )
+                ],
             },
         ),
     ]

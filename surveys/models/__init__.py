@@ -11,6 +11,7 @@ from surveys.models.asking import (
     IdentityIsFixed,
     Invitation,
 )
+from surveys.models.packs import Frozen, Pack, PackEdition
 from surveys.models.rollups import Change, FiguresState, Rollup
 from surveys.models.surveys import (
     EASY,
@@ -39,11 +40,14 @@ __all__ = [
     "EventSource",
     "FiguresState",
     "Form",
+    "Frozen",
     "Hold",
     "Identity",
     "IdentityIsFixed",
     "Invitation",
     "Mode",
+    "Pack",
+    "PackEdition",
     "Response",
     "Rollup",
     "Survey",

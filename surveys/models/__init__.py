@@ -1,5 +1,6 @@
 """What is stored of surveys."""
 
+from surveys.models.acting import Action, ActionNote, Judgement, Learning
 from surveys.models.answering import Attempt, Comment, Contact, Response, this_week, week_of
 from surveys.models.asking import (
     LIVES,
@@ -13,6 +14,8 @@ from surveys.models.asking import (
 )
 from surveys.models.packs import Frozen, Pack, PackEdition
 from surveys.models.rollups import Change, FiguresState, Rollup
+from surveys.models.outside import OutsideFigure
+from surveys.models.saying import Edition, Entry
 from surveys.models.surveys import (
     EASY,
     Comparable,
@@ -24,10 +27,13 @@ from surveys.models.surveys import (
     Team,
     survey_code_of,
 )
+from surveys.models.themes import DigestWish, GivenTheme, Label, Quote
 
 __all__ = [
     "EASY",
     "LIVES",
+    "Action",
+    "ActionNote",
     "Asked",
     "Attempt",
     "Batch",
@@ -36,18 +42,27 @@ __all__ = [
     "Comparable",
     "Contact",
     "DatedFigure",
+    "DigestWish",
     "Door",
+    "Edition",
+    "Entry",
     "EventSource",
     "FiguresState",
     "Form",
     "Frozen",
+    "GivenTheme",
     "Hold",
     "Identity",
     "IdentityIsFixed",
     "Invitation",
+    "Judgement",
+    "Label",
+    "Learning",
     "Mode",
+    "OutsideFigure",
     "Pack",
     "PackEdition",
+    "Quote",
     "Response",
     "Rollup",
     "Survey",

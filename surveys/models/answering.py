@@ -183,6 +183,7 @@ class Contact(models.Model):
         STEERING_GROUP = "steering-group", "Wants to join the direct payments steering group"
         COMPLAINT = "complaint", "Makes a complaint"
         COMPLIMENT = "compliment", "Gives a compliment"
+        BULLETIN = "bulletin", "Wants the bulletin"
 
     class Outcome(models.TextChoices):
         REACHED = "reached", "Talked with"
@@ -206,6 +207,13 @@ class Contact(models.Model):
     )
     asked_on = models.DateField(default=timezone.localdate)
     is_trial = models.BooleanField(default=False)
+    taken_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    """Who has taken it up, and gets in touch."""
+    taken_at = models.DateTimeField(null=True, blank=True)
+    handover = EncryptedTextField(blank=True)
+    """What the one before wrote for whoever has it now."""
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"

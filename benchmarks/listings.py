@@ -13,7 +13,7 @@ from pathlib import Path
 from django.db import transaction
 
 from directory.models import Location, Organisation, Service, ServiceAtLocation, Taxonomy, Term
-from directory.search.folding import words
+from portal.languages.folding import words
 
 SERVICES = Path(__file__).resolve().parents[1] / "directory" / "data" / "services.csv"
 NEEDS, AUDIENCES, TAIL = 29, 19, 20_000

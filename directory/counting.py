@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from directory.models import EmptySearch, Service, ServiceUse, Use
 from directory.opening import LONDON
-from directory.search.folding import words
+from portal.languages.folding import words
 
 logger = logging.getLogger(__name__)
 

@@ -16,10 +16,10 @@ from django.urls import reverse
 
 from carers.guides.catalogue import guides
 from carers.guides.texts import KIND, units
-from directory.search.folding import MAX_QUERY
-from directory.search.folding import words as folded_words
 from directory.search.stemming import stem
 from directory.search.terms_of_text import stems
+from portal.languages.folding import MAX_QUERY
+from portal.languages.folding import words as folded_words
 from portal.languages.models import Translation
 from portal.languages.table import ENGLISH
 from portal.languages.translated import TextSet, text_set

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from directory.search.folding import MAX_QUERY, is_chinese, script_of, words
 from directory.search.stemming import plain_stem
+from portal.languages.folding import MAX_QUERY, is_chinese, script_of, words
 
 FILE = Path(__file__).resolve().parents[1] / "data" / "danger.toml"
 EVERYDAY = "everyday"

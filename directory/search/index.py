@@ -20,10 +20,10 @@ from directory.models import (
     Term,
     Vocabulary,
 )
-from directory.search.folding import is_chinese, words
 from directory.search.lexicon import TAGS
 from directory.search.tags import tags_of, token
 from directory.search.terms_of_text import stems
+from portal.languages.folding import is_chinese, words
 from portal.languages.models import Translation
 from portal.languages.table import ENGLISH
 

@@ -15,7 +15,6 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from directory.models import Related, SearchState, Taxonomy, Term, Vocabulary
-from directory.search.folding import is_chinese, script_of, words
 from directory.search.loans import (
     by_consonants,
     by_sound,
@@ -25,6 +24,7 @@ from directory.search.loans import (
 )
 from directory.search.stemming import stem
 from directory.search.terms_of_text import phrase
+from portal.languages.folding import is_chinese, script_of, words
 from portal.languages.models import Translation
 from portal.languages.table import ENGLISH, LANGUAGES
 

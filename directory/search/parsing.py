@@ -3,12 +3,12 @@
 from dataclasses import dataclass, field
 
 from directory.geography.places import Place
-from directory.search.folding import MAX_QUERY, is_chinese, script_of, words
 from directory.search.lexicon import TAGS, Lexicon, Phrase
 from directory.search.place_words import place_in
 from directory.search.stemming import looser_stems, stem
 from directory.search.stopwords import stopwords
 from directory.search.terms_of_text import chinese_terms, phrase
+from portal.languages.folding import MAX_QUERY, is_chinese, script_of, words
 from portal.languages.table import ENGLISH, LANGUAGES
 
 FOREIGN_SCRIPT = 0.6

@@ -4,7 +4,7 @@ import re
 
 from directory.geography.areas import fold_place, gazetteer
 from directory.geography.places import BadPlace, Place, find_place
-from directory.search.folding import is_chinese, words
+from portal.languages.folding import is_chinese, words
 
 LONGEST_NAME = 4
 """Words that an area's name has at most."""

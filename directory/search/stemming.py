@@ -11,7 +11,7 @@ from pathlib import Path
 
 import snowballstemmer
 
-from directory.search.folding import fold
+from portal.languages.folding import fold
 
 _SNOWBALL = {"en": "english", "pl": "polish", "ro": "romanian"}
 _stemmers = threading.local()

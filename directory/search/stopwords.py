@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-from directory.search.folding import fold
+from portal.languages.folding import fold
 
 FOLDER = Path(__file__).resolve().parents[1] / "data" / "stopwords"
 

@@ -1,8 +1,8 @@
 """Texts as the index sees them: stems without stopwords."""
 
-from directory.search.folding import bigrams, is_chinese, words
 from directory.search.stemming import stem
 from directory.search.stopwords import chinese_stopwords, stopwords
+from portal.languages.folding import bigrams, is_chinese, words
 
 
 def stems(text: str, language: str) -> list[str]:

@@ -11,9 +11,9 @@ from directory import shortlist
 from directory.counting import CountingResponse, count_empty_search, count_use
 from directory.models import Use
 from directory.search import Filters, Results, search
-from directory.search.folding import MAX_QUERY
 from directory.views.paging import links_to_pages, page_number
 from portal.accounts.access import everyone, page
+from portal.languages.folding import MAX_QUERY
 from portal.languages.table import current_language
 from portal.registry.registry import Guide, guides_for
 

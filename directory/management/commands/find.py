@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.utils import translation
 
 from directory.search import Hit, search
-from directory.search.folding import MAX_QUERY
+from portal.languages.folding import MAX_QUERY
 from portal.languages.table import BY_CODE
 
 MOST = 1000

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 
 from directory.geography.places import Place
 from directory.search.engine import Candidate
-from directory.search.folding import fold
 from directory.search.lexicon import Lexicon, Phrase, sound
 from directory.search.loans import by_consonants
 from directory.search.parsing import Concept, ParsedQuery, Unit
 from directory.search.scoring import Scored
 from directory.search.stemming import stem
 from directory.search.terms_of_text import phrase
+from portal.languages.folding import fold
 
 LISTINGS = 100
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from directory.models import SearchDocument, Service
 from directory.search.engine import Fts5Engine, Order, PostgresEngine, Wanted, by_id, engine
-from directory.search.folding import words
+from portal.languages.folding import words
 from tests.factories.directory import ServiceFactory
 from tests.short_time import examples
 

@@ -2,7 +2,6 @@
 
 import pytest
 
-from directory.search.folding import fold, words
 from directory.search.loans import (
     by_consonants,
     by_sound,
@@ -10,6 +9,7 @@ from directory.search.loans import (
     english_for,
     native_for,
 )
+from portal.languages.folding import fold, words
 
 ENGLISH = by_consonants(
     [

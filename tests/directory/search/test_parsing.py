@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directory.search.folding import MAX_QUERY
 from directory.search.lexicon import Lexicon
 from directory.search.parsing import (
     WEAKER_IN_PLACE,
@@ -15,6 +14,7 @@ from directory.search.parsing import (
     parse,
 )
 from directory.search.stopwords import stopwords
+from portal.languages.folding import MAX_QUERY
 from tests.directory.search.by_hand import lexicon_of, means
 
 LEXICON = lexicon_of(

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directory.search.folding import words
 from directory.search.place_words import place_in
+from portal.languages.folding import words
 
 
 @pytest.mark.parametrize(

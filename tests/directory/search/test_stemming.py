@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directory.search.folding import fold, words
 from directory.search.stemming import plain_stem, same_words, stem
+from portal.languages.folding import fold, words
 from portal.languages.table import LANGUAGES
 
 TOGETHER = [

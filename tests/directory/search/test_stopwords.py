@@ -2,9 +2,9 @@
 
 import pytest
 
-from directory.search.folding import fold
 from directory.search.stopwords import FOLDER, chinese_stopwords, stopwords
 from directory.search.terms_of_text import chinese_terms, phrase, stems
+from portal.languages.folding import fold
 from portal.languages.table import LANGUAGES
 
 CODES = [language.code for language in LANGUAGES]

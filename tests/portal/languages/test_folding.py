@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directory.search.folding import bigrams, fold, is_chinese, script_of, words
+from portal.languages.folding import bigrams, fold, is_chinese, script_of, words
 
 SAME = [
     # Polish letters with and without a decomposition; cedilla and comma in Romanian.

@@ -12,9 +12,10 @@ from surveys.models.asking import (
     IdentityIsFixed,
     Invitation,
 )
-from surveys.models.packs import Frozen, Pack, PackEdition
-from surveys.models.rollups import Change, FiguresState, Rollup
 from surveys.models.outside import OutsideFigure
+from surveys.models.packs import Frozen, Pack, PackEdition
+from surveys.models.charting import Rebase
+from surveys.models.rollups import Change, FiguresState, Rollup
 from surveys.models.saying import Edition, Entry
 from surveys.models.surveys import (
     EASY,
@@ -63,10 +64,16 @@ __all__ = [
     "Pack",
     "PackEdition",
     "Quote",
+    "ReadToken",
+    "Rebase",
     "Response",
     "Rollup",
     "Survey",
+    "Taking",
+    "TakingPart",
     "Team",
+    "TokenUse",
+    "ToldOf",
     "survey_code_of",
     "this_week",
     "week_of",

@@ -1,0 +1,1 @@
+"""What staff do about what people said: findings, actions, evidence, learning."""

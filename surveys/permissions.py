@@ -66,6 +66,16 @@ def can_set_up_surveys(user: Any) -> bool:
     return _has(user, *KEEPERS)
 
 
+def can_enter_figures(user: Any) -> bool:
+    """Numbers that answers are set against, complaints and quality among them."""
+    return _has(user, *KEEPERS, "principal_social_worker")
+
+
+def can_make_packs(user: Any) -> bool:
+    """The pack of a quarter: make it, write in it, make it final, add what the meeting decided."""
+    return _has(user, "survey_analyst", "principal_social_worker")
+
+
 def can_ask(user: Any) -> bool:
     """People who work with residents and carers invite them, and hand them a tablet."""
     return _has(user, *ASKERS)

@@ -14,7 +14,7 @@ from django.utils import timezone
 from portal.audit.actions import record
 from surveys.bank import DATA
 from surveys.models import DatedFigure
-from surveys.permissions import can_set_up_surveys
+from surveys.permissions import can_enter_figures
 
 if TYPE_CHECKING:
     from portal.accounts.models import User
@@ -28,6 +28,8 @@ class Kind:
     words: str
     unit: str
     hint: str
+    quality: bool = False
+    """Of complaints and quality: it stands in the pack of its quarter."""
 
 
 @dataclass(frozen=True)
@@ -42,8 +44,7 @@ class History:
 def kinds() -> Mapping[str, Kind]:
     with (DATA / "dated_figures.toml").open("rb") as file:
         rows = tomllib.load(file)["figure"]
-    fields = ("code", "words", "unit", "hint")
-    return {row["code"]: Kind(**{name: row.get(name, "") for name in fields}) for row in rows}
+    return {row["code"]: Kind(**{"hint": "", **row}) for row in rows}
 
 
 def histories() -> list[History]:
@@ -65,7 +66,7 @@ def enter_figure(
 ) -> DatedFigure:
     """Nothing is overwritten: a correction is a further row. Raises PermissionDenied, and
     ValidationError by field."""
-    if not can_set_up_surveys(by):
+    if not can_enter_figures(by):
         raise PermissionDenied
     if code not in kinds():
         raise ValidationError({"code": "Choose what the number counts."})

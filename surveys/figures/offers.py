@@ -6,7 +6,7 @@ from portal.audit import presenters
 from portal.registry import jobs
 from portal.registry.registry import StaffTile, staff_tiles
 from surveys.joining import join_steps
-from surveys.permissions import can_set_up_surveys
+from surveys.permissions import can_enter_figures
 
 SENTENCES = {
     "surveys.responses.imported": (
@@ -18,7 +18,7 @@ TILE = StaffTile(
     title="Dated figures",
     description="Numbers that survey results are set against, such as direct payments.",
     url_name="staff-surveys:figures",
-    open_to=can_set_up_surveys,
+    open_to=can_enter_figures,
     order=330,
 )
 

@@ -7,12 +7,12 @@ from django.shortcuts import redirect, render
 from portal.accounts.access import me, page
 from surveys.figures.dated import enter_figure, histories
 from surveys.forms.dated import FigureForm
-from surveys.permissions import can_set_up_surveys
+from surveys.permissions import can_enter_figures
 
 ENTERED = "The figure was entered."
 
 
-@page(open_to=can_set_up_surveys, methods=("GET", "POST"))
+@page(open_to=can_enter_figures, methods=("GET", "POST"))
 def figures(request: HttpRequest) -> HttpResponse:
     """What is known, and a form for the next number. A correction is a further number."""
     form = FigureForm(request.POST if request.method == "POST" else None)

@@ -153,6 +153,10 @@ class DatedFigure(models.Model):
     on = models.DateField()
     """The day that the number is of."""
     source = models.CharField(max_length=300)
+    note = models.CharField(max_length=300, blank=True)
+    """What a reader must know beside it; '[verify]' where a person has still to confirm it."""
+    ships = models.BooleanField(default=False)
+    """Came with the product; nobody of the council entered it."""
     entered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )

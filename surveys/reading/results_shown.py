@@ -63,10 +63,11 @@ class Words:
         self.options: dict[str, Mapping[str, str]] = {}
         self.dimension = dimension
         self._of_person: dict[str, str] = {}
-        columns = columns_for(survey)
+        self.columns = columns_for(survey)
+        self.versions = published_versions(survey)
         # The oldest first, so that what stays is how it is asked now.
-        for version in reversed(published_versions(survey)):
-            for column in columns[version.pk]:
+        for version in reversed(self.versions):
+            for column in self.columns[version.pk]:
                 texts = version.english[f"question/{column.question.text_code}"]
                 labels = {
                     code: texts.get(f"option.{code}", code) for code in column.question.by_code

@@ -12,9 +12,9 @@ from surveys.models.asking import (
     IdentityIsFixed,
     Invitation,
 )
+from surveys.models.charting import Rebase
 from surveys.models.outside import OutsideFigure
 from surveys.models.packs import Frozen, Pack, PackEdition
-from surveys.models.charting import Rebase
 from surveys.models.rollups import Change, FiguresState, Rollup
 from surveys.models.saying import Edition, Entry
 from surveys.models.surveys import (
@@ -28,6 +28,7 @@ from surveys.models.surveys import (
     Team,
     survey_code_of,
 )
+from surveys.models.taking import ReadToken, Taking, TakingPart, TokenUse, ToldOf
 from surveys.models.themes import DigestWish, GivenTheme, Label, Quote
 
 __all__ = [

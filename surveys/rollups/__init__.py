@@ -1,0 +1,1 @@
+"""Figures kept up as answers come in, so that nobody has to count them anew to see them."""

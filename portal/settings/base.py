@@ -333,6 +333,11 @@ B_MAX_HIDDEN = 4
 C_MAX_HIDDEN = 7
 C_ROUND = 5
 C_MIN_PCT = 30
+B_STEP = 5
+"""Answers that come late, or are corrected, move what was told beyond the team by no fewer."""
+B_MAX_DIMS = 2
+C_MAX_DIMS = 1
+"""How many dimensions may be crossed; a month is one."""
 
 LOGGING = {
     "version": 1,

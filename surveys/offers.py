@@ -12,6 +12,7 @@ def register() -> None:
     from surveys.figures import offers as figures
     from surveys.helping import offers as helping
     from surveys.reading import offers as reading
+    from surveys.taking import offers as taking
 
     answering.register()
     asking.register()
@@ -20,5 +21,6 @@ def register() -> None:
     entering.register()
     helping.register()
     reading.register()
+    taking.register()
     figures.register()
     keeping.register()

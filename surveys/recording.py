@@ -21,6 +21,7 @@ from questionnaires.models import Version
 from surveys.models import Comment, Contact, Identity, Invitation, Response, Survey, Team, week_of
 from surveys.permissions import READERS, SAFEGUARDING_READERS
 from surveys.splitting import Details, Split, split
+from surveys.taking.events import alert_raised
 
 
 @dataclass(frozen=True)
@@ -245,6 +246,7 @@ def _raise(response: Response, found: Split, contact: Contact | None) -> None:
         caution=contact.safe if contact else "",
         roles=dict.fromkeys(readers_of(response.survey), True),
     )
+    alert_raised(response.survey)
 
 
 def readers_of(survey: Survey) -> list[str]:

@@ -1,0 +1,1 @@
+"""Pages of what is taken out, and addresses that other systems read."""

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from surveys.models import Contact, Survey
+    from surveys.models import Action, Contact, Edition, Survey
 
 KEEPERS = ("survey_analyst",)
 ASKERS = (
@@ -45,6 +45,20 @@ MAY_BE_NAMED = (
     "complaints",
 )
 """Roles that a survey may name as its readers, beside those above."""
+ACTORS = (
+    "survey_analyst",
+    "principal_social_worker",
+    "council_manager",
+    "carers_manager",
+)
+"""Who record actions about every survey that is not about safeguarding, and what the public is
+told of them."""
+SPECIAL_ACTORS = ("independent_living", "safeguarding_lead")
+"""Who do so for surveys that name them as readers, and for those about safeguarding."""
+ACTION_OWNERS = tuple(
+    dict.fromkeys((*ACTORS, *SPECIAL_ACTORS, *ASKERS, "complaints", "commissioner", "intake"))
+)
+"""Who may be given an action to do."""
 WORKS_ON = {
     "contact": READERS,
     "information": READERS,
@@ -129,3 +143,36 @@ def can_open_contact(user: Any, contact: "Contact") -> bool:
     if contact.survey.is_safeguarding:
         roles = set(SAFEGUARDING_READERS) | (roles & {"complaints"})
     return _has(user, *roles)
+
+
+def can_record_actions(user: Any) -> bool:
+    """Whoever may write down what is done about what people said; about which surveys, the survey
+    says (`can_act_on`)."""
+    return _has(user, *ACTORS, *SPECIAL_ACTORS)
+
+
+def can_act_on(user: Any, survey: "Survey | None") -> bool:
+    """Record actions about this survey, or about none, and what the public is told of them. After a
+    safeguarding enquiry that is for the safeguarding lead and the Principal Social Worker."""
+    if survey is None:
+        return _has(user, *ACTORS)
+    if survey.is_safeguarding:
+        return _has(user, *SAFEGUARDING_READERS)
+    own = [role for role in SPECIAL_ACTORS if role in survey.readers]
+    return _has(user, *ACTORS, *own)
+
+
+def can_follow_actions(user: Any) -> bool:
+    """Whoever records actions, or may be given one to do."""
+    return _has(user, *ACTION_OWNERS)
+
+
+def can_open_action(user: Any, action: "Action") -> bool:
+    """Whoever records actions about its survey, and its owner."""
+    return can_act_on(user, action.survey) or action.owner_id == user.pk
+
+
+def can_approve(user: Any, edition: "Edition") -> bool:
+    """Let the public read this wording: somebody who had no hand in it."""
+    may = can_act_on(user, edition.entry.action.survey)
+    return may and user.pk not in edition.writers

@@ -17,6 +17,7 @@ from questionnaires.texts import units
 from surveys.bank import BANK, DATA, bank, compose, outlines
 from surveys.bank_files import read_words
 from surveys.editing.trials import forget_trials
+from surveys.figures.outside.loading import load_outside
 from surveys.models import Form, Identity, Survey, Team
 
 SHIPPED = "The files that ship with the portal"
@@ -37,6 +38,7 @@ def load_surveys(*, wanted: bool = False, say: Callable[[str], object] = str) ->
         units(BANK, bank().english), DATA / "bank" / "texts", read_words
     ) + load_unit_texts(_survey_units(), DATA / "texts", _survey_words)
     say(f"Surveys: {len(outlines())}; {written} translated texts written.")
+    load_outside(say)
     for row in _teams():
         Team.objects.get_or_create(code=row["code"], defaults=row)
 

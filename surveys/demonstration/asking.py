@@ -2,14 +2,25 @@
 
 import datetime
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from portal.accounts.models import User
 from surveys.asking.links import keys_of
 from surveys.demonstration.outline import id_of, outline
 from surveys.doors.actions import open_tablet
+from surveys.figures.outside.targets import UP, code_of
 from surveys.keys import hash_of_person
-from surveys.models import LIVES, DatedFigure, Door, Identity, Invitation, Survey, Team
+from surveys.models import (
+    LIVES,
+    DatedFigure,
+    Door,
+    Identity,
+    Invitation,
+    OutsideFigure,
+    Survey,
+    Team,
+)
 
 LATER = datetime.timedelta(days=14)
 """So that what waits goes on waiting while it is shown."""
@@ -60,6 +71,16 @@ def make_figures(today: datetime.date, by: User) -> None:
         DatedFigure.objects.create(
             code=row["code"],
             value=row["value"],
+            on=today - datetime.timedelta(days=row["days"]),
+            source=row["source"],
+            entered_by=by,
+        )
+    for row in outline()["target"]:
+        OutsideFigure.objects.create(
+            kind=OutsideFigure.Kind.TARGET,
+            of=code_of(row["survey"], row["indicator"]),
+            part=UP,
+            value=Decimal(row["value"]),
             on=today - datetime.timedelta(days=row["days"]),
             source=row["source"],
             entered_by=by,

@@ -49,15 +49,15 @@ def kinds() -> Mapping[str, Kind]:
 
 def histories() -> list[History]:
     found: dict[str, list[DatedFigure]] = {code: [] for code in kinds()}
-    for figure in DatedFigure.objects.select_related("entered_by").order_by("-on", "-pk"):
+    for figure in DatedFigure.objects.select_related("entered_by").order_by("-on", "ships", "-pk"):
         found.setdefault(figure.code, []).append(figure)
     return [History(kind, found[code]) for code, kind in kinds().items()]
 
 
 def figure_on(code: str, day: datetime.date) -> DatedFigure | None:
-    """The latest that was known on a day."""
+    """The latest that was known on a day; of one day what staff entered before what ships."""
     known = DatedFigure.objects.filter(code=code, on__lte=day)
-    return known.order_by("-on", "-pk").first()
+    return known.order_by("-on", "ships", "-pk").first()
 
 
 @transaction.atomic

@@ -7,8 +7,8 @@ from django.utils import timezone
 
 class OutsideFigureQuerySet(models.QuerySet["OutsideFigure"]):
     def known_first(self) -> "OutsideFigureQuerySet":
-        """The latest day first; of one day what was written down last."""
-        return self.order_by("-on", "-pk")
+        """The latest day first; of one day what staff entered, then what was written down last."""
+        return self.order_by("-on", "ships", "-pk")
 
 
 class OutsideFigure(models.Model):

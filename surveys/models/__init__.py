@@ -15,7 +15,7 @@ from surveys.models.asking import (
 from surveys.models.charting import Rebase
 from surveys.models.outside import OutsideFigure
 from surveys.models.packs import Frozen, Pack, PackEdition
-from surveys.models.rollups import Change, FiguresState, Rollup
+from surveys.models.rollups import Change, FiguresState, LateChange, Rollup, ToldMonth
 from surveys.models.saying import Edition, Entry
 from surveys.models.surveys import (
     EASY,
@@ -59,6 +59,7 @@ __all__ = [
     "Invitation",
     "Judgement",
     "Label",
+    "LateChange",
     "Learning",
     "Mode",
     "OutsideFigure",
@@ -74,6 +75,7 @@ __all__ = [
     "TakingPart",
     "Team",
     "TokenUse",
+    "ToldMonth",
     "ToldOf",
     "survey_code_of",
     "this_week",

@@ -1,0 +1,1 @@
+"""Charts for staff: trends read by the rules of NHS Making Data Count, and how answers spread."""

@@ -40,7 +40,13 @@ class NotRecorded(Exception):
     """That somebody reads answers could not be written down: they must not be shown."""
 
 
-def record_read(*, by: "User | str", verb: str, subject: models.Model | str) -> AuditEvent:
+def record_read(
+    *,
+    by: "User | str",
+    verb: str,
+    subject: models.Model | str,
+    detail: Mapping[str, Any] | None = None,
+) -> AuditEvent:
     """Records that somebody opens answers, before they are shown. Raises NotRecorded.
 
     It is the one write that a GET makes. It has a transaction of its own, which is durable: it is
@@ -49,7 +55,7 @@ def record_read(*, by: "User | str", verb: str, subject: models.Model | str) -> 
     """
     try:
         with transaction.atomic(durable=True):
-            return record(by=by, verb=verb, subject=subject)
+            return record(by=by, verb=verb, subject=subject, detail=detail)
     except DatabaseError as error:
         raise NotRecorded from error
 

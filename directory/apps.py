@@ -8,10 +8,12 @@ class DirectoryConfig(AppConfig):
 
     def ready(self) -> None:
         from directory import home
-        from directory.search.danger import sounds_like_danger
+        from directory.search.danger import lists, sounds_like_danger, sounds_like_need
         from directory.staff import offers
         from portal.ui import danger
 
         danger.listeners.register("directory", sounds_like_danger)
+        danger.read_first.register("directory", sounds_like_need)
+        danger.about_lists.register("directory", lists)
         home.register()
         offers.register()

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from portal.alerts.actions import ask_to_read, raise_alert
-from portal.alerts.models import Level
+from portal.alerts.models import Level, ToRead
 from portal.languages.own_words.actions import ask_for_translation
 from portal.languages.table import ENGLISH
 from questionnaires.answers import visible
@@ -189,27 +189,33 @@ def _contact(response: Response, details: Details | None) -> Contact | None:
 def tell(whole: Whole) -> None:
     """Alerts, the queue of words to be read the same day, and that of the translators."""
     response = whole.response
-    roles = readers_of(response.survey)
+    roles, first = readers_of(response.survey), False
     for comment in whole.comments:
-        ask_to_read(
+        row = ask_to_read(
             subject=comment,
             words=f"A comment: {response.survey.title}",
             url=reverse("staff-surveys:comment", args=[comment.pk]),
             roles=roles,
             texts=[comment.words],
+            first_because=ToRead.First.LOWEST if comment.beside_lowest else "",
         )
-    ask_translators(whole)
+        first |= row is not None and (row.sounds_like_danger or comment.beside_lowest)
+    ask_translators(whole, urgent=first)
     if whole.found.alarming:
         _raise(response, whole.found, whole.contact)
 
 
-def ask_translators(whole: Whole) -> None:
-    """For words that staff could not read; nothing is asked where they are English."""
+def ask_translators(whole: Whole, *, urgent: bool = False) -> None:
+    """For words that staff could not read; nothing is asked where they are English. Words that are
+    read first are `urgent`."""
     if whole.response.language == ENGLISH.code:
         return
     for comment in whole.comments:
         ask_for_translation(
-            subject=comment, parts={"words": comment.words}, source=comment.language
+            subject=comment,
+            parts={"words": comment.words},
+            source=comment.language,
+            urgent=urgent,
         )
     if whole.contact is not None:
         ask_for_translation(

@@ -8,13 +8,17 @@ import tomllib
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from directory.search.stemming import plain_stem
 from portal.languages.folding import MAX_QUERY, is_chinese, script_of, words
+from portal.ui.danger import PhraseLists
 
 FILE = Path(__file__).resolve().parents[1] / "data" / "danger.toml"
 EVERYDAY = "everyday"
 """The table whose phrases are taken out of the query before danger is looked for."""
+NEED = "need"
+"""The table for own words that people read: as a search it is an ordinary one."""
 BETWEEN = 2
 """Other words that may stand between two words of a phrase."""
 START = 3
@@ -88,16 +92,31 @@ def _form(word: str, key: Key) -> str:
 
 
 @cache
-def _phrases() -> tuple[_Phrases, _Phrases]:
-    """Those of danger, and everyday ones."""
-    danger, everyday = _Phrases(), _Phrases()
+def lists() -> PhraseLists:
+    tables = _tables()
+    sizes: dict[str, int] = {}
+    for name in tables.keys() - {"lists", EVERYDAY}:
+        for language, phrases in tables[name]["phrases"].items():
+            sizes[language] = sizes.get(language, 0) + len(phrases)
+    about = tables["lists"]
+    return PhraseLists(about["version"], tuple(about["reviewed"]), sizes)
+
+
+@cache
+def _tables() -> dict[str, Any]:
     with FILE.open("rb") as file:
-        tables = tomllib.load(file)
-    for name, table in tables.items():
-        for language, phrases in table["phrases"].items():
+        return tomllib.load(file)
+
+
+@cache
+def _phrases() -> dict[str, _Phrases]:
+    """Those of danger, of need, and everyday ones."""
+    found = {name: _Phrases() for name in ("danger", NEED, EVERYDAY)}
+    for name, table in _tables().items():
+        for language, phrases in table.get("phrases", {}).items():
             for phrase in phrases:
-                (everyday if name == EVERYDAY else danger).add(phrase, language)
-    return danger, everyday
+                found[name if name in found else "danger"].add(phrase, language)
+    return found
 
 
 def sounds_like_danger(query: str) -> bool:
@@ -105,7 +124,16 @@ def sounds_like_danger(query: str) -> bool:
 
     Every language is tried whatever the page: a person in danger types in the words she has.
     """
-    danger, everyday = _phrases()
+    return _is_in(query, "danger")
+
+
+def sounds_like_need(text: str) -> bool:
+    """The same for phrases of need."""
+    return _is_in(text, NEED)
+
+
+def _is_in(query: str, name: str) -> bool:
+    danger, everyday = _phrases()[name], _phrases()[EVERYDAY]
     typed = words(query[:MAX_QUERY])
     run = "".join(typed)
     for phrase in everyday.chinese:

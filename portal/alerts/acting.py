@@ -79,30 +79,32 @@ def close(alert: Alert, by: "User", outcome: str, words: str) -> Alert:
 
 
 @transaction.atomic
-def mark_read(row: ToRead, by: "User") -> ToRead:
+def mark_read(row: ToRead, by: "User", *, outcome: str = "") -> ToRead:
     """Says that this person has read the words. A second time changes nothing.
 
+    `outcome` is what she found behind a phrase of danger, where she says it (`ToRead.Outcome`).
     The room that they are of is told. Raises PermissionDenied.
     """
     locked = ToRead.objects.select_for_update(of=("self",)).get(pk=row.pk)
     if not can_read_words(by, locked):
         raise PermissionDenied
     if locked.read_at is None:
-        _has_read(locked, by)
+        _has_read(locked, by, outcome)
         announce(WORDS_READ, subject_kind=locked.subject_kind, subject_id=locked.subject_id, by=by)
     return locked
 
 
 @transaction.atomic
-def read_for(subject: models.Model, by: "User") -> int:
+def read_for(subject: models.Model, by: "User", *, outcome: str = "") -> int:
     """For other rooms, whose own page says that this person has read what is new of `subject`.
 
     Takes it out of the queue, as far as she is among those who were asked; how much that was.
+    `outcome` as of `mark_read`.
     """
     rows = ToRead.objects.unread().about(subject).select_for_update(of=("self",))
     hers = [row for row in rows if can_read_words(by, row)]
     for row in hers:
-        _has_read(row, by)
+        _has_read(row, by, outcome)
     return len(hers)
 
 
@@ -119,7 +121,9 @@ def _take_up(alert: Alert, by: "User") -> None:
     record(by=by, verb="alerts.alert.taken_up", subject=alert)
 
 
-def _has_read(row: ToRead, by: "User") -> None:
+def _has_read(row: ToRead, by: "User", outcome: str) -> None:
     row.read_at, row.read_by = timezone.now(), by
-    row.save(update_fields=["read_at", "read_by"])
+    if row.sounds_like_danger and outcome in ToRead.Outcome.values:
+        row.outcome = outcome
+    row.save(update_fields=["read_at", "read_by", "outcome"])
     record(by=by, verb="alerts.words.read", subject=row)

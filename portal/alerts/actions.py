@@ -69,14 +69,21 @@ def raise_alert(
 
 @transaction.atomic(savepoint=False)
 def ask_to_read(
-    *, subject: models.Model, words: str, url: str, roles: Sequence[str], texts: Sequence[str]
+    *,
+    subject: models.Model,
+    words: str,
+    url: str,
+    roles: Sequence[str],
+    texts: Sequence[str],
+    first_because: str = "",
 ) -> ToRead | None:
     """Puts somebody's own words into the queue for the same working day; None for no words.
 
-    `texts` are looked through for phrases of danger, which puts them first in the queue and does
-    nothing else; they are not stored here. `roles` are those who may read them.
+    `texts` are looked through for phrases of danger or need, which puts them first in the queue and
+    does nothing else; they are not stored here. `roles` are those who may read them.
+    `first_because` is a reason of the room (`ToRead.First`) to have them read before others.
     """
-    from portal.ui.danger import sounds_like_danger
+    from portal.ui.danger import is_read_first
 
     if not any(text.strip() for text in texts):
         return None
@@ -87,7 +94,8 @@ def ask_to_read(
         subject_words=words[:200],
         url=url,
         roles=list(roles),
-        sounds_like_danger=any(sounds_like_danger(text) for text in texts),
+        sounds_like_danger=any(is_read_first(text) for text in texts),
+        first_because=first_because,
         sent_at=now,
         due_at=clock.words_due_at(now),
     )

@@ -4,8 +4,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from portal.alerts import telling
-from portal.alerts.levels import rule_for
-from portal.alerts.models import Alert, Recipient
+from portal.alerts.levels import managers_of, rule_for
+from portal.alerts.models import Alert, Recipient, ToRead
 from portal.audit.actions import record
 
 MACHINE = "the portal"
@@ -23,6 +23,26 @@ def escalate_late() -> str:
     if problem is not None:
         raise problem
     return f"{escalated} escalated"
+
+
+def escalate_words() -> str:
+    """Every few minutes: words that were to be read first, and were not on their day. Their readers
+    are told, and the managers of those, who learn that something is unread and no more."""
+    rows = ToRead.objects.late_and_first(timezone.now()).values_list("pk", flat=True)
+    return f"{sum(_escalate_words(pk) for pk in list(rows))} escalated"
+
+
+@transaction.atomic
+def _escalate_words(pk: int) -> bool:
+    late = ToRead.objects.late_and_first(timezone.now())
+    row = late.select_for_update(skip_locked=True, of=("self",)).filter(pk=pk).first()
+    if row is None:
+        return False
+    row.escalated_at = timezone.now()
+    row.save(update_fields=["escalated_at"])
+    people = telling.tell_of_words(row, roles={*row.roles, *managers_of(row.roles)})
+    record(by=MACHINE, verb="alerts.words.escalated", subject=row, detail={"people": people})
+    return True
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@
 
 import datetime
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -67,6 +67,11 @@ class LevelRule:
                 manager = MANAGERS[BY_CODE[role].organisation]
                 managers[manager] = managers.get(manager, False) or reads
         return managers
+
+
+def managers_of(roles: Collection[str]) -> set[str]:
+    """Those who answer for the organisations of these roles."""
+    return {MANAGERS[BY_CODE[role].organisation] for role in roles if role in BY_CODE}
 
 
 @cache

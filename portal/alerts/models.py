@@ -156,6 +156,11 @@ class ToReadQuerySet(models.QuerySet["ToRead"]):
     def unread(self) -> "ToReadQuerySet":
         return self.filter(read_at=None)
 
+    def late_and_first(self, now: datetime.datetime) -> "ToReadQuerySet":
+        """Those before all others whose day is over, and nobody else has been told yet."""
+        first = models.Q(sounds_like_danger=True) | ~models.Q(first_because="")
+        return self.unread().filter(first, due_at__lte=now, escalated_at=None)
+
     def about(self, subject: models.Model) -> "ToReadQuerySet":
         return self.filter(subject_kind=subject._meta.label_lower, subject_id=str(subject.pk))
 
@@ -163,6 +168,17 @@ class ToReadQuerySet(models.QuerySet["ToRead"]):
 class ToRead(models.Model):
     """Somebody's own words that a person reads the same working day. The words stay where they
     are; this says that they are there, who may read them, and who did."""
+
+    class First(models.TextChoices):
+        """Why a room wants them read before others; a phrase of danger goes before these."""
+
+        LOWEST = "lowest", "The lowest answer was given beside it"
+
+    class Outcome(models.TextChoices):
+        """What a person found behind a phrase. A machine only put it first."""
+
+        ACTED = "acted", "Somebody acts on it"
+        NO_DANGER = "no-danger", "No danger"
 
     subject_kind = models.CharField(max_length=80)
     subject_id = models.CharField(max_length=60)
@@ -173,17 +189,23 @@ class ToRead(models.Model):
     """Of those who may read them."""
     sounds_like_danger = models.BooleanField(default=False)
     """A phrase was found: first in the queue, and nothing more."""
+    first_because = models.CharField(max_length=20, choices=First, blank=True)
     sent_at = models.DateTimeField(default=timezone.now)
     due_at = models.DateTimeField()
+    escalated_at = models.DateTimeField(null=True, blank=True)
     read_at = models.DateTimeField(null=True, blank=True)
     read_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
 
+    outcome = models.CharField(max_length=20, choices=Outcome, blank=True)
+    """Where a phrase was found, and whoever read it said."""
+
     objects = ToReadQuerySet.as_manager()
 
     class Meta:
-        ordering = ["-sounds_like_danger", "due_at", "pk"]
+        # What is not empty comes first.
+        ordering = ["-sounds_like_danger", "-first_because", "due_at", "pk"]
         indexes = [models.Index(fields=["read_at", "due_at"], name="to_read_by_clock")]
 
     def __str__(self) -> str:

@@ -20,11 +20,14 @@ SENTENCES = {
     "alerts.alert.closed": "{actor} closed {subject}.",
     "alerts.alert.forgotten": "{actor} blanked what was said in {subject}: its time is over.",
     "alerts.words.read": "{actor} read: {subject}.",
+    "alerts.words.escalated": (
+        "{actor} escalated {subject}: nobody had read them. E-mails went to {people} staff."
+    ),
 }
 
 
 def register() -> None:
-    from portal.alerts.escalating import escalate_late
+    from portal.alerts.escalating import escalate_late, escalate_words
     from portal.alerts.forgetting import forget_read, forget_said
     from portal.alerts.levels import kept_for
     from portal.alerts.showing import figure_for
@@ -33,6 +36,7 @@ def register() -> None:
         presenters.register(verb, sentence)
     day = datetime.timedelta(days=1)
     jobs.register("alerts.escalate", escalate_late, every=datetime.timedelta(minutes=1))
+    jobs.register("alerts.escalate_words", escalate_words, every=datetime.timedelta(minutes=5))
     jobs.register("alerts.forget", forget_said, every=day)
     jobs.register("alerts.forget_read", forget_read, every=day)
     personal_data.declare(
@@ -48,7 +52,7 @@ def register() -> None:
     )
     personal_data.declare(
         "alerts.toread",
-        fields=("subject_id", "subject_words", "sounds_like_danger"),
+        fields=("subject_id", "subject_words", "sounds_like_danger", "first_because", "outcome"),
         whose="people who wrote something in their own words",
         why="So that somebody reads it the same working day; the words are not in it",
         kept_for=f"{kept_for().read.days} days after they were read",

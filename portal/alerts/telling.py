@@ -12,14 +12,14 @@ from django.urls import reverse
 from portal.accounts.models import User
 from portal.accounts.templatetags.staff_words import staff_time
 from portal.alerts.levels import rule_for
-from portal.alerts.models import Alert
+from portal.alerts.models import Alert, ToRead
 from portal.languages.table import ENGLISH
 from portal.notices.actions import send
 from portal.notices.addresses import Address
 
 logger = logging.getLogger(__name__)
 
-NEW, LATE = "alerts-new", "alerts-late"
+NEW, LATE, WORDS_LATE = "alerts-new", "alerts-late", "alerts-words-late"
 TOLD_OUT_OF_HOURS = "alerts.alert.told_out_of_hours"
 
 
@@ -32,6 +32,25 @@ def tell_holders(alert: Alert, *, roles: Collection[str], template: str = NEW) -
     if not people:
         # The address of an alert says nothing of the person.
         logger.error("alert %s: nobody holds a role that it goes to", alert.pk)
+    return len(people)
+
+
+def tell_of_words(row: ToRead, *, roles: Collection[str]) -> int:
+    """One e-mail to each person who holds one of these roles today: that words are unread."""
+    people = User.objects.holding(*roles)
+    for person in people:
+        send(
+            to=Address("email", person.email),
+            template=WORDS_LATE,
+            language=ENGLISH.code,
+            context={
+                "about": row.subject_words,
+                "due": staff_time(row.due_at),
+                "link": settings.PORTAL_URL + reverse("staff-alerts:to-read"),
+            },
+        )
+    if not people:
+        logger.error("words %s: nobody holds a role that reads them", row.pk)
     return len(people)
 
 

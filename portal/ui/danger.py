@@ -4,12 +4,31 @@ Who knows such words registers here in its app's `ready()`; who reads people's o
 Nothing is set, stored or told to anyone.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 
 from portal.registry.registry import Registry
 
 listeners: Registry[Callable[[str], bool]] = Registry("listeners for danger")
 """Each takes a few sentences and says whether they sound like danger."""
+
+read_first: Registry[Callable[[str], bool]] = Registry("listeners for need")
+"""The same, for words of need ('no food in the house'): people who read own words see them first,
+and nothing is shown to whoever wrote them."""
+
+
+@dataclass(frozen=True)
+class PhraseLists:
+    """What lists of phrases say of themselves."""
+
+    version: int
+    reviewed: tuple[str, ...]
+    """Languages whose phrases a person who speaks them has gone through."""
+    sizes: Mapping[str, int]
+    """How many phrases, by language."""
+
+
+about_lists: Registry[Callable[[], PhraseLists]] = Registry("lists of phrases of danger")
 
 PART = 240
 OVERLAP = 80
@@ -18,6 +37,13 @@ OVERLAP = 80
 
 def sounds_like_danger(text: str) -> bool:
     return any(hears(part) for part in _parts(text) for hears in listeners)
+
+
+def is_read_first(text: str) -> bool:
+    """Whether staff should read this before other words."""
+    if sounds_like_danger(text):
+        return True
+    return any(hears(part) for part in _parts(text) for hears in read_first)
 
 
 def _parts(text: str) -> Iterator[str]:

@@ -30,9 +30,10 @@ def some_words() -> Mapping[str, Any]:
 
 @page(open_to=is_staff_member, methods=("POST",), example=some_words, personal=True)
 def have_read(request: HttpRequest, pk: int) -> HttpResponse:
-    """Words that others are to read are not there."""
+    """Words that others are to read are not there. Which button was pressed says what she found
+    behind a phrase."""
     row = get_object_or_404(ToRead, pk=pk)
     if not can_read_words(me(request), row):
         raise Http404
-    acting.mark_read(row, me(request))
+    acting.mark_read(row, me(request), outcome=request.POST.get("outcome", ""))
     return redirect("staff-alerts:to-read")

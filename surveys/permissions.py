@@ -176,3 +176,18 @@ def can_approve(user: Any, edition: "Edition") -> bool:
     """Let the public read this wording: somebody who had no hand in it."""
     may = can_act_on(user, edition.entry.action.survey)
     return may and user.pk not in edition.writers
+
+
+def can_see_what_was_taken(user: Any) -> bool:
+    """What has been taken out of the portal, by whom and what for; never the answers themselves."""
+    return _has(user, *READERS, "data_protection_lead")
+
+
+def can_take_results(user: Any) -> bool:
+    """Results as a file, at the tier at which this person sees them."""
+    return can_read_comments(user) or can_read_service(user)
+
+
+def can_keep_tokens(user: Any) -> bool:
+    """Say which other systems of the council may read results, and until when."""
+    return _has(user, *KEEPERS, "system_administrator")

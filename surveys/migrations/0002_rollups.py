@@ -32,6 +32,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("version", models.PositiveBigIntegerField(default=0)),
+                ("is_ready", models.BooleanField(default=False)),
                 ("checked_at", models.DateTimeField(blank=True, null=True)),
                 ("differences", models.PositiveIntegerField(default=0)),
             ],

@@ -54,6 +54,8 @@ class FiguresState(models.Model):
     )
     version = models.PositiveBigIntegerField(default=0)
     """Goes up by each change that was worked off, and whenever figures are made anew."""
+    is_ready = models.BooleanField(default=False)
+    """Whether all months were made; before that results are counted from the answers."""
     checked_at = models.DateTimeField(null=True, blank=True)
     """When they were last held against the answers."""
     differences = models.PositiveIntegerField(default=0)

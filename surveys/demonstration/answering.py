@@ -1,4 +1,4 @@
-"""Invented answers: a few hundred over some months, a little better at the end than at first."""
+"""Invented answers over months: some teams get better, some slide, as the outline says."""
 
 import datetime
 import random
@@ -38,13 +38,14 @@ def _of_survey(
 ) -> Iterator[Response]:
     survey, drawn = Survey.objects.get(pk=row["code"]), chance(row["code"])
     versions = {form: _version(survey, form) for form in survey.forms}
-    days, shares = outline()["months"] * DAYS_OF_A_MONTH, outline()["shares"]
+    shares = outline()["shares"]
+    days = row.get("months", outline()["months"]) * DAYS_OF_A_MONTH
     for number in range(row["number"]):
         ago = drawn.randrange(1, days)
         form = Form(draw(drawn, shares["form"]))
         mode = draw(drawn, shares["mode"])
-        version = versions[form]
-        good = share_of(row["good"], 1 - ago / days)
+        version, team = versions[form], drawn.choice(teams)
+        course = row.get("teams", {}).get(team.pk, row["good"])
         whole = compose(
             survey=survey,
             version=version,
@@ -53,8 +54,8 @@ def _of_survey(
             mode=mode,
             channel=CHANNELS.get(Mode(mode), "open"),
             identity=survey.identity,
-            team=drawn.choice(teams),
-            answers=_answers(version.definition, good, drawn),
+            team=team,
+            answers=_answers(version.definition, share_of(course, 1 - ago / days), drawn),
             day=today - datetime.timedelta(days=ago),
             response_id=id_of(row["code"], number),
         )

@@ -31,7 +31,8 @@ def draw(drawn: random.Random, shares: Mapping[str, int]) -> str:
     return drawn.choices(list(shares), weights=list(shares.values()))[0]
 
 
-def share_of(ends: Sequence[int], progress: float) -> float:
-    """From the first to the last of two, by how far the time has come; out of ten."""
-    first, last = ends
-    return (first + (last - first) * progress) / 10
+def share_of(course: Sequence[float], progress: float) -> float:
+    """Between the two numbers of a course where the time has come, from 0 to 1; out of ten."""
+    place = progress * (len(course) - 1)
+    before = min(int(place), len(course) - 2)
+    return (course[before] + (course[before + 1] - course[before]) * (place - before)) / 10

@@ -79,6 +79,10 @@ class Taking(models.Model):
     def __str__(self) -> str:
         return f"{self.survey}, {self.first:%B %Y} to {self.last:%B %Y}"
 
+    @property
+    def is_under_way(self) -> bool:
+        return self.state in (self.State.WAITING, self.State.MAKING)
+
 
 class TakingPart(models.Model):
     """A piece of a workbook that was made, encrypted as long as it waits to be fetched."""

@@ -1,6 +1,6 @@
 """Staff pages of surveys, under `/staff/surveys/`."""
 
-from surveys.staff_urls import asking, editing, entering, kiosk, reading
+from surveys.staff_urls import asking, editing, entering, kiosk, reading, taking
 
 app_name = "staff-surveys"
 urlpatterns = [
@@ -8,5 +8,6 @@ urlpatterns = [
     *editing.urlpatterns,
     *entering.urlpatterns,
     *kiosk.urlpatterns,
+    *taking.urlpatterns,
     *reading.urlpatterns,
 ]

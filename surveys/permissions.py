@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from surveys.models import Action, Contact, Edition, Survey
+    from surveys.models import Action, Contact, Edition, Quote, Survey
 
 KEEPERS = ("survey_analyst",)
 ASKERS = (
@@ -62,6 +62,7 @@ ACTION_OWNERS = tuple(
 WORKS_ON = {
     "contact": READERS,
     "information": READERS,
+    "bulletin": READERS,
     "involved": READERS,
     "peer-group": ("independent_living",),
     "steering-group": ("independent_living",),
@@ -69,6 +70,14 @@ WORKS_ON = {
     "compliment": ("complaints",),
 }
 """Roles that answer what somebody asked for, by the wish."""
+CONTACT_WORKERS = tuple(
+    dict.fromkeys([*SAFEGUARDING_READERS, *(role for of in WORKS_ON.values() for role in of)])
+)
+"""Whoever answers at least one kind of wish."""
+DIGEST_READERS = tuple(
+    dict.fromkeys([*READERS, *SAFEGUARDING_READERS, *MAY_BE_NAMED, *CONTACT_WORKERS])
+)
+"""Who may find something waiting in the morning."""
 
 
 def _has(user: Any, *roles: str) -> bool:
@@ -132,9 +141,20 @@ def can_read(user: Any, survey: "Survey") -> bool:
     return _has(user, *general, *own)
 
 
+def can_approve_quote(user: Any, quote: "Quote") -> bool:
+    """A reader of the survey who did not write the quote: two people have looked at what is
+    published."""
+    return can_read(user, quote.comment.survey) and quote.written_by_id != user.pk
+
+
+def can_have_digest(user: Any) -> bool:
+    """Whoever may find something waiting in the morning."""
+    return _has(user, *DIGEST_READERS)
+
+
 def can_work_contacts(user: Any) -> bool:
     """Whoever answers at least one kind of wish."""
-    return _has(user, *SAFEGUARDING_READERS, *{role for of in WORKS_ON.values() for role in of})
+    return _has(user, *CONTACT_WORKERS)
 
 
 def can_open_contact(user: Any, contact: "Contact") -> bool:

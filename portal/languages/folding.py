@@ -36,6 +36,11 @@ _HAN_RUN = re.compile(f"([{_HAN}]+)")
 @lru_cache(maxsize=20_000)
 def fold(text: str) -> str:
     """The comparable form of a text. Never raises; lone surrogates and controls become spaces."""
+    return fold_once(text)
+
+
+def fold_once(text: str) -> str:
+    """The same, remembered nowhere: for what people wrote in confidence."""
     text = unicodedata.normalize("NFKC", text.encode("utf-8", "replace").decode("utf-8"))
     text = _AMPERSAND.sub("", text.lower())
     # NFD after NFKC: Gurmukhi letters with nukta decompose and are never recomposed.

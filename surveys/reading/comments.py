@@ -37,15 +37,16 @@ def comments_for(user: Any) -> "QuerySet[Comment]":
 
 
 @transaction.atomic
-def has_read(*, comment: Comment, by: "User") -> None:
+def has_read(*, comment: Comment, by: "User", outcome: str = "") -> None:
     """Says that this person has read it, here and in the queue. A second time changes nothing.
 
-    Raises PermissionDenied.
+    `outcome` is what she found behind a phrase of danger (`ToRead.Outcome`): a machine may put a
+    comment first, and a person says what it was. Raises PermissionDenied.
     """
     locked = Comment.objects.select_for_update(of=("self",)).get(pk=comment.pk)
     if not can_read(by, locked.survey):
         raise PermissionDenied
-    read_for(locked, by)
+    read_for(locked, by, outcome=outcome)
     _note_down(locked, by)
 
 

@@ -1,14 +1,22 @@
 """What reading offers the other rooms: tiles, events in words, subjects of alerts, origins."""
 
+import datetime
+import uuid
 from typing import Any
 
+from django.utils import timezone
+
 from portal.alerts import subjects
+from portal.alerts.models import ToRead
 from portal.alerts.words import waiting
 from portal.audit import presenters
 from portal.languages.own_words.subjects import origins
+from portal.registry import jobs
 from portal.registry.registry import StaffTile, staff_tiles
 from surveys.permissions import can_read_comments, can_work_contacts
-from surveys.reading import comments, contacts
+from surveys.reading import comments, contacts, digest
+from surveys.reading.listing import KIND
+from surveys.reading.searching import FOUND, SEARCHED
 from surveys.reading.subjects import (
     COMMENTS,
     CONTACTS,
@@ -19,18 +27,26 @@ from surveys.reading.subjects import (
     origin_of_comment,
     origin_of_contact,
 )
+from surveys.reading.working import HANDED, TAKEN
 
 SENTENCES = {
     "surveys.comment.read": "{actor} opened {subject}.",
     "surveys.comment.has_read": "{actor} said that {subject} has been read.",
     "surveys.results.read": "{actor} looked at the results of {subject}.",
     "surveys.contact.read": "{actor} opened the contact of {subject}.",
+    SEARCHED: "{actor} searched {subject}.",
+    FOUND: "{actor} was shown words of {subject} in a search.",
+    TAKEN: "{actor} took up the contact with {subject}.",
+    HANDED: "{actor} handed the contact with {subject} to {to}.",
     "surveys.contact.ended": "{actor} ended the contact with {subject}: {outcome}.",
 }
 
 
 def register() -> None:
     comments.register()
+    jobs.register("surveys.digest", digest.send_digests, every=datetime.timedelta(minutes=15))
+    digest.LINES.register("comments", unread)
+    digest.LINES.register("contacts", people_wait)
     for verb, sentence in SENTENCES.items():
         presenters.register(verb, sentence)
     subjects.register(COMMENTS, comment_at, open_to=may_open_comment)
@@ -42,8 +58,11 @@ def register() -> None:
 
 
 def unread(user: Any) -> str:
-    number = comments.comments_for(user).filter(read_at=None).count()
-    return waiting(number, 0, "comment to read", "comments to read")
+    """'3 comments to read, 1 overdue': by the promise of the same working day."""
+    keys = set(comments.comments_for(user).filter(read_at=None).values_list("pk", flat=True))
+    late = ToRead.objects.unread().filter(subject_kind=KIND, due_at__lte=timezone.now())
+    overdue = sum(uuid.UUID(one) in keys for one in late.values_list("subject_id", flat=True))
+    return waiting(len(keys), overdue, "comment to read", "comments to read")
 
 
 def people_wait(user: Any) -> str:

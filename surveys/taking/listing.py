@@ -7,11 +7,14 @@ from django.utils import timezone
 
 from surveys.figures.periods import NotClosed, must_be_closed
 from surveys.figures.questions import EQUALITY
-from surveys.figures.results import PLAIN, TEAM_ONLY, columns_for, published_versions
+from surveys.figures.results import columns_for, published_versions
 from surveys.figures.tables import Tier
 from surveys.models import Survey
 from surveys.reading.results_shown import Words
 from surveys.taking.questions import form_of
+
+PLAIN = ("team", "service", "month", "language", "form", "mode", "channel")
+"""Dimensions that every survey has, beyond the team; weeks are for the team alone."""
 
 
 def surveys_for(tier: Tier) -> list[Survey]:
@@ -57,7 +60,7 @@ def dimensions_of(survey: Survey) -> list[str]:
         for tag in column.question.tags
         if tag.startswith(EQUALITY)
     }
-    return [*(name for name in PLAIN if name not in TEAM_ONLY), "service", *sorted(asked)]
+    return [*PLAIN, *sorted(asked)]
 
 
 def latest_month(today: datetime.date) -> dict[str, str]:

@@ -11,7 +11,7 @@ class CarersConfig(AppConfig):
     name = "carers"
 
     def ready(self) -> None:
-        from carers import home, journey, route_texts
+        from carers import home, journey, route_texts, usage
         from carers.cases import deciding_offers, her_offers, telling
         from carers.cases import offers as cases_offers
         from carers.cases import working_offers as case_offers
@@ -40,3 +40,4 @@ class CarersConfig(AppConfig):
         letter_offers.register()
         telling.register()
         her_offers.register()
+        usage.register()

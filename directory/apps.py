@@ -7,7 +7,7 @@ class DirectoryConfig(AppConfig):
     name = "directory"
 
     def ready(self) -> None:
-        from directory import home
+        from directory import home, usage
         from directory.search.danger import lists, sounds_like_danger, sounds_like_need
         from directory.staff import offers
         from portal.ui import danger
@@ -17,3 +17,4 @@ class DirectoryConfig(AppConfig):
         danger.about_lists.register("directory", lists)
         home.register()
         offers.register()
+        usage.register()

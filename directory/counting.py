@@ -8,19 +8,22 @@ no address, postcode or time finer than the hour of the week (words: than the da
 import datetime
 import logging
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from django.db import DatabaseError, IntegrityError, models, transaction
 from django.http import HttpResponse
 from django.utils import timezone
 
-from directory.models import EmptySearch, Service, ServiceUse, Use
+from directory.models import EmptySearch, Service, ServiceUse, Taxonomy, Term, Use
 from directory.opening import LONDON
 from portal.languages.folding import words
+from portal.usage.counting import count_values
 
 logger = logging.getLogger(__name__)
 
+SEARCHES, NEED = "directory-searches", "need"
+"""As the figures of the whole portal call them."""
 MOST_CHARACTERS = 120
 CONTACT_LIKE = re.compile(r"@|\d(?:[\s()./+-]?\d){5,}")
 """An e-mail address, or six digits and more: a phone, a date of birth, an NHS number."""
@@ -71,6 +74,16 @@ def count_empty_search(query: str, language: str, *, at: datetime.datetime | Non
     if kept:
         day = (at or timezone.now()).astimezone(LONDON).date()
         _one_more(EmptySearch.objects.all(), words=kept, language=language, day=day)
+
+
+def count_needs(codes: Collection[str], *, at: datetime.datetime | None = None) -> None:
+    """One more search in which these needs were chosen beside the words; unknown ones are not
+    counted."""
+    if not codes:
+        return
+    known = Term.objects.filter(taxonomy=Taxonomy.NEEDS, code__in=codes)
+    needs = list(known.order_by().values_list("code", flat=True))
+    count_values(SEARCHES, by={NEED: needs}, at=at)
 
 
 def words_to_keep(query: str) -> str:

@@ -20,6 +20,7 @@ urlpatterns = [
     path("staff/account/", include("portal.accounts.sign_in_urls")),
     path("staff/messages/", include(("portal.ui.staff_urls", "staff-feedback"))),
     path("staff/alerts/", include(("portal.alerts.staff_urls", "staff-alerts"))),
+    path("staff/use/", include(("portal.usage.staff_urls", "staff-usage"))),
     path("staff/languages/", include(("portal.languages.staff_urls", "staff-languages"))),
     path("staff/directory/", include(("directory.staff_urls", "staff-directory"))),
     path("staff/carers/", include(("carers.staff_urls", "staff-carers"))),

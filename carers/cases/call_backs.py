@@ -16,6 +16,7 @@ from carers.cases.routing import place
 from carers.cases.sending import hash_of_phone, say_received
 from carers.cases.telling import tell
 from carers.models import Case, Note
+from carers.usage import case_sent
 from portal.alerts.models import Level
 from portal.audit.actions import record
 from questionnaires.journey.access import NoKey
@@ -75,6 +76,7 @@ def _save(case: Case, words: str) -> Case:
     alarms.read_and_translate(case, texts)
     tell("call_back.requested", case)
     say_received(case)
+    case_sent(case)
     return case
 
 

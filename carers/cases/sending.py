@@ -20,6 +20,7 @@ from carers.cases.ready import Ready, copy
 from carers.cases.telling import tell
 from carers.models import Case, KeptDraft, Note, Plan, Sending
 from carers.plan.keeping import keep_longer
+from carers.usage import case_sent
 from portal.alerts.models import Level
 from portal.audit.actions import record
 from questionnaires.journey import moving
@@ -105,6 +106,7 @@ def send_case(
     # From here on only the case has it: more people may hold the code of her plan than hers.
     Sending.objects.filter(draft=locked).delete()
     keep_longer(locked)
+    case_sent(case)
     return case
 
 

@@ -13,6 +13,7 @@ from django.utils.crypto import salted_hmac
 from carers.models import HiddenCount, Plan, Ruleset
 from carers.plan.making import make_plan
 from carers.plan.routes import carers_service_phone, routes_in_words
+from carers.usage import plan_made
 from portal.audit.actions import record
 from questionnaires.conditions import Answer
 from questionnaires.journey.access import NoKey
@@ -41,6 +42,8 @@ def make(*, draft: Draft, language: str, by: "User | None" = None) -> Plan:
     ruleset = Ruleset.objects.active()
     made_from = _fingerprint(draft, ruleset, answers, language)
     plan = Plan.objects.filter(draft=draft, made_from=made_from).first()
+    is_new = plan is None
+    again = Plan.objects.filter(draft=draft).exists()
     if plan is None:
         plan = Plan(
             draft=draft,
@@ -56,6 +59,8 @@ def make(*, draft: Draft, language: str, by: "User | None" = None) -> Plan:
         old.delete()
     record(by=by, verb="carers.plan.made", subject=plan, detail={"ruleset": ruleset.number})
     keep_longer(draft)
+    if is_new:
+        plan_made(plan, channel=draft.channel, again=again)
     return plan
 
 

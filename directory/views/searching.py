@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from directory import shortlist
-from directory.counting import CountingResponse, count_empty_search, count_use
+from directory.counting import CountingResponse, count_empty_search, count_needs, count_use
 from directory.models import Use
 from directory.search import Filters, Results, search
 from directory.views.paging import links_to_pages, page_number
@@ -89,5 +89,6 @@ def _address_without_filters(query: str, near: str) -> str:
 def _count(results: Results, filters: Filters, language: str) -> None:
     """Words count as empty when no filter hid their results."""
     count_use(Use.Kind.SEARCH, language)
+    count_needs(filters.chosen.get("need", ()))
     if not results.total and not filters:
         count_empty_search(results.query, language)

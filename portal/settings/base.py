@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "portal.webhooks",
     "portal.privacy",
     "portal.ui",
+    "portal.usage",
     "questionnaires",
     "directory",
     "carers",

@@ -30,3 +30,4 @@ class Command(BaseCommand):
             call_command("demo_people", quiet=True, stdout=self.stdout)
             call_command("demo_cases", quiet=True, stdout=self.stdout)
             call_command("demo_surveys", quiet=True, stdout=self.stdout)
+            call_command("demo_use", quiet=True, stdout=self.stdout)

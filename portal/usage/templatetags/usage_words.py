@@ -1,0 +1,18 @@
+"""Numbers and months of use, in words of staff pages."""
+
+import datetime
+
+from django import template
+
+register = template.Library()
+
+
+@register.filter
+def times(number: int | str) -> str:
+    """1,450; or what stands in the place of a number."""
+    return f"{number:,}" if isinstance(number, int) else number
+
+
+@register.filter
+def short_month(month: datetime.date) -> str:
+    return f"{month:%b %Y}"

@@ -39,10 +39,19 @@ def can_make_pdf() -> bool:
     return (BUILT / STYLESHEET).exists()
 
 
-def make_pdf(html: str, *, language: Language, site: str = SCHEME) -> bytes:
+def make_pdf(
+    html: str,
+    *,
+    language: Language,
+    site: str = SCHEME,
+    identifier: bytes | None = None,
+    is_tagged: bool = False,
+) -> bytes:
     """The page as it stands, set in our fonts. Raises CannotMakePdf where Pango is missing.
 
-    `site` is where its links lead; nothing is read from there.
+    `site` is where its links lead; nothing is read from there. `identifier` is what the file calls
+    itself: with one, the same page gives the same bytes. `is_tagged`: headings, lists and tables
+    are marked as such, for those who listen to it.
     """
     if not can_make_pdf():
         raise CannotMakePdf
@@ -55,7 +64,12 @@ def make_pdf(html: str, *, language: Language, site: str = SCHEME) -> bytes:
     style = weasyprint.CSS(string=text, base_url=SCHEME, url_fetcher=fetcher, font_config=fonts)
     page = weasyprint.HTML(string=html, base_url=site, url_fetcher=fetcher)
     with words_kept():
-        made: bytes = page.write_pdf(stylesheets=[style], font_config=fonts)
+        made: bytes = page.write_pdf(
+            stylesheets=[style],
+            font_config=fonts,
+            pdf_identifier=identifier,
+            pdf_tags=is_tagged,
+        )
     return made
 
 

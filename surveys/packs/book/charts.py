@@ -34,6 +34,12 @@ def course(trend: Mapping[str, Any]) -> Chart:
         marks=tuple(one["signals"] for one in points),
         key=trend["key"],
         drawing=trend["drawing"],
+        verdict={
+            "variation": trend["kind"],
+            "variation_words": trend["change"],
+            "xmr": {"assurance": trend["assurance"]},
+            "assurance_words": trend["assurance_words"],
+        },
     )
 
 

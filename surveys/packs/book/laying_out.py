@@ -1,11 +1,14 @@
 """A snapshot as a book. Pure."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from surveys.packs.book import others
+from surveys.packs.book.acts import actions, actions_beside, decisions
 from surveys.packs.book.parts import Book, Page
 from surveys.packs.book.surveys import is_told, pages_of
+from surveys.packs.book.unheard import unheard
 from surveys.packs.book.words import moment
 
 TIERS = {
@@ -35,12 +38,12 @@ def lay_out(snapshot: Mapping[str, Any], sha256: str) -> Book:
 def _pages(snapshot: Mapping[str, Any]) -> Iterator[Page | None]:
     yield others.summary(snapshot)
     for survey in filter(is_told, snapshot["surveys"]):
-        yield from pages_of(survey, others.actions_beside(snapshot, survey["title"]))
+        yield from pages_of(survey, partial(actions_beside, snapshot, survey))
     yield others.too_few(snapshot)
-    yield others.unheard(snapshot)
+    yield unheard(snapshot)
     yield others.quality(snapshot)
-    yield others.actions(snapshot)
-    yield others.decisions(snapshot)
+    yield actions(snapshot)
+    yield decisions(snapshot)
     yield others.method(snapshot)
 
 

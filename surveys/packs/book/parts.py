@@ -50,6 +50,8 @@ class Chart:
     """Of a trend, for ids in a page."""
     drawing: Mapping[str, Any] = field(default_factory=dict)
     """Of a trend: where its lines and points stand (`surveys.charts.drawing`)."""
+    verdict: Mapping[str, Any] = field(default_factory=dict)
+    """Of a trend: its icons, in the names of `staff/surveys/charts/verdict.html`."""
 
     @property
     def has_numbers(self) -> bool:
@@ -84,6 +86,8 @@ class Figure:
     is_sheet: bool = True
     """False where another table of the book holds all of it."""
     is_slide: bool = False
+    is_main: bool = True
+    """The message of the page is about it; else its slide has the title of the table."""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """The pages of one survey: an overview, one page for each measure, comments. Pure."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from surveys.packs.book import charts, tables
@@ -11,7 +11,8 @@ from surveys.packs.book.words import number, people, percent
 WHO = ("form", "mode", "channel", "language")
 """How people answered; all other dimensions are who they are."""
 Survey = Mapping[str, Any]
-Actions = tuple[Beside, ...]
+Actions = Callable[[str], tuple[Beside, ...]]
+"""By measure what is done about it."""
 
 
 def is_told(survey: Survey) -> bool:
@@ -20,7 +21,7 @@ def is_told(survey: Survey) -> bool:
 
 
 def pages_of(survey: Survey, actions: Actions) -> Iterator[Page]:
-    yield _overview(survey)
+    yield _overview(survey, actions)
     for measure in survey["measures"]:
         yield _measure(survey, measure, actions)
     others = [one for one in survey["breakdowns"] if one["by"] not in {"team", *WHO}]
@@ -38,7 +39,7 @@ def pages_of(survey: Survey, actions: Actions) -> Iterator[Page]:
         )
 
 
-def _overview(survey: Survey) -> Page:
+def _overview(survey: Survey, actions: Actions) -> Page:
     title, code = survey["title"], survey["code"]
     rows = [row for row in survey["results"] if row["is_measure"]]
     how = [one for by in WHO if (one := breakdown(survey, by))]
@@ -57,7 +58,7 @@ def _overview(survey: Survey) -> Page:
         message=f"{title}: {people(survey['answered'])} answered",
         lines=(*response(survey),),
         figures=tuple(figures),
-        beside=tuple(_comments(survey)),
+        beside=(*_comments(survey), *actions("")),
     )
 
 
@@ -96,7 +97,7 @@ def _measure(survey: Survey, measure: Mapping[str, Any], actions: Actions) -> Pa
         message=message(title, row, trend),
         lines=_says(row, trend),
         figures=tuple(figures),
-        beside=(*_comments(survey), *actions),
+        beside=(*_comments(survey, measure["about"] or "none"), *actions(name)),
         is_part=True,
     )
 
@@ -145,7 +146,14 @@ def _by_team(survey: Survey, name: str, title: str) -> Iterator[Figure]:
         table = tables.by_group(f"{title}: by team, in the order of their names", rows)
         chart = charts.by_group(table.title, rows)
         has_bars = len(chart.categories) > 1
-        yield Figure(table, title, chart if has_bars else None, is_sheet=False, is_slide=has_bars)
+        yield Figure(
+            table,
+            title,
+            chart if has_bars else None,
+            is_sheet=False,
+            is_slide=has_bars,
+            is_main=False,
+        )
 
 
 def _says(row: Row | None, trend: Mapping[str, Any] | None) -> tuple[str, ...]:
@@ -161,9 +169,18 @@ def _says(row: Row | None, trend: Mapping[str, Any] | None) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _comments(survey: Survey) -> Iterator[Beside]:
-    if survey["themes"]:
-        yield Beside("What people wrote about", tuple(one["words"] for one in survey["themes"]))
-    if survey["quotes"]:
-        quotes = tuple(one["words"] for one in survey["quotes"])
-        yield Beside("In people’s words", quotes, is_quotes=True)
+def _comments(survey: Survey, about: str = "") -> Iterator[Beside]:
+    """All of a survey; beside a measure those of the same objective."""
+    themes = [one for one in survey["themes"] if about in ("", one["about"])]
+    if themes:
+        yield Beside("What people wrote about", tuple(map(_theme, themes)))
+    elif survey["themes_note"] and not about:
+        yield Beside("What people wrote about", (survey["themes_note"],))
+    quotes = [one for one in survey["quotes"] if not about or about in one["about"]]
+    if quotes:
+        yield Beside("In people’s words", tuple(one["words"] for one in quotes), is_quotes=True)
+
+
+def _theme(theme: Mapping[str, Any]) -> str:
+    share = f", {percent(theme['percent'])}" if theme["percent"] is not None else ""
+    return f"{theme['label']}: {theme['count']} of {theme['base']} comments{share}"

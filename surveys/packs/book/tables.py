@@ -34,18 +34,26 @@ def answers(survey: Mapping[str, Any]) -> Table:
 
 
 def groups(survey: Mapping[str, Any], by: Iterable[Mapping[str, Any]], title: str) -> Table:
-    """The good answers to each measure by group, one line each."""
+    """The good answers to each measure by group, one line each; one line alone for a group that
+    has too few answers."""
     columns = ("Told apart by", "Group", "Measure")
     return Table(
         title=title,
         base=f"Good answers. {OF_THOSE}",
-        columns=(*map(Column, columns), Column("Answered", True), *SHARE),
-        rows=tuple(
-            (one["title"], row["label"], row["title"], row["base"], *share(good_of(row)))
-            for one in by
-            for row in one["rows"]
-        ),
+        columns=(*map(Column, columns), Column("Answered", is_number=True), *SHARE),
+        rows=tuple(row for one in by for row in _groups(one)),
     )
+
+
+def _groups(one: Mapping[str, Any]) -> Iterable[tuple[Cell, ...]]:
+    untold = {base["group"] for base in one["bases"] if isinstance(base["base"], str)}
+    for row in one["rows"]:
+        if row["group"] not in untold:
+            told = (one["title"], row["label"], row["title"], row["base"])
+            yield (*told, *share(good_of(row)))
+    for base in one["bases"]:
+        if base["group"] in untold:
+            yield (one["title"], base["label"], "All measures", base["base"], *share(None))
 
 
 def by_group(title: str, rows: Iterable[Row]) -> Table:

@@ -7,7 +7,7 @@ from django.conf import settings
 
 from surveys.figures.tables import Tier
 from surveys.models import Survey
-from surveys.packs.gathering.acts import actions_before
+from surveys.packs.gathering.acts import actions_of
 from surveys.packs.gathering.comments import comments_of
 from surveys.packs.gathering.figures import figures_of
 from surveys.packs.gathering.method import (
@@ -54,7 +54,7 @@ def gather(quarter: Quarter, *, tier: Tier = Tier.SERVICE) -> dict[str, Any]:
         "surveys": told,
         "signals": signals_told(told),
         "quality": quality_of(quarter),
-        "actions": actions_before(quarter),
+        "actions": actions_of(quarter),
     }
 
 
@@ -64,7 +64,7 @@ def _survey(survey: Survey, quarter: Quarter, tier: Tier) -> dict[str, Any]:
         **figures,
         "trends": courses_of(survey, figures["measures"], quarter, tier),
         "unheard": unheard_in(figures["answered"], figures["breakdowns"], quarter),
-        **comments_of(survey, quarter),
+        **comments_of(survey, quarter, tier),
     }
 
 

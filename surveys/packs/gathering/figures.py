@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from surveys.constructs import constructs
 from surveys.figures.questions import INDICATOR
 from surveys.figures.results import Asked, UnknownDimension, columns_for, results
 from surveys.figures.tables import ProtectedTable, Tier
@@ -40,12 +41,18 @@ def is_told(table: ProtectedTable) -> bool:
 
 
 def measures_in(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """What a page each is about: those of which the share that is good may be told or was asked."""
+    """What a page each is about."""
     return [
-        {"name": row["question"], "title": row["title"]}
+        {"name": row["question"], "title": row["title"], "about": _about(row["question"])}
         for row in rows
-        if row["is_measure"] and row["question"].startswith(INDICATOR)
+        if row["is_measure"]
     ]
+
+
+def _about(indicator: str) -> str:
+    """The objective of ASCOF, by which comments stand beside it."""
+    construct = constructs().get(indicator.removeprefix(INDICATOR))
+    return construct.ascof if construct else ""
 
 
 def _breakdowns(survey: Survey, quarter: Quarter, tier: Tier) -> Iterator[dict[str, Any]]:

@@ -49,12 +49,13 @@ def _told(trend: Trend) -> dict[str, Any]:
         "kind": trend.variation,
         "change": trend.variation_words,
         "words": trend.sentence,
-        "assurance": trend.assurance_words,
+        "assurance": str(trend.xmr.assurance or ""),
+        "assurance_words": trend.assurance_words,
         "notes": list(trend.notes),
         "alt": trend.description,
         "target": _rounded(trend.target.value) if trend.target else None,
         "points": _points(trend),
-        "key": f"{trend.survey.pk}-{trend.key}",
+        "key": trend.key,
         "drawing": asdict(trend.large) | {"box": trend.large.box},
     }
 

@@ -11,6 +11,7 @@ def register() -> None:
     from surveys.entering import offers as entering
     from surveys.figures import offers as figures
     from surveys.helping import offers as helping
+    from surveys.packs import offers as packs
     from surveys.reading import offers as reading
     from surveys.taking import offers as taking
 
@@ -20,6 +21,7 @@ def register() -> None:
     editing.register()
     entering.register()
     helping.register()
+    packs.register()
     reading.register()
     taking.register()
     figures.register()

@@ -1,6 +1,6 @@
 """Staff pages of surveys, under `/staff/surveys/`."""
 
-from surveys.staff_urls import asking, editing, entering, kiosk, reading, taking
+from surveys.staff_urls import asking, editing, entering, kiosk, packs, reading, taking
 
 app_name = "staff-surveys"
 urlpatterns = [
@@ -9,5 +9,6 @@ urlpatterns = [
     *entering.urlpatterns,
     *kiosk.urlpatterns,
     *taking.urlpatterns,
+    *packs.urlpatterns,
     *reading.urlpatterns,
 ]

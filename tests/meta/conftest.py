@@ -35,6 +35,7 @@ from tests.factories.surveys import (
     tablet_of,
     team_of,
 )
+from tests.factories.taking import taken_out_of
 
 MP3 = "audio/mpeg"
 
@@ -88,6 +89,7 @@ def make():
     asked_of(survey)
     door_of(survey)
     tablet_of(survey)
+    taken_out_of(survey)
     helped_survey()
     index.rebuild()
     return service

@@ -28,6 +28,7 @@ urlpatterns = [
     path("staff/cases/", include(("carers.case_urls", "staff-cases"))),
     path("staff/surveys/", include(("surveys.staff_urls", "staff-surveys"))),
     path("s/", include(("surveys.short_urls", "short"))),
+    path("feeds/", include(("surveys.urls.feeds", "feeds"))),
     path("api/surveys/v1/", include(("surveys.api_urls", "surveys-api"))),
     path("api/notices/texts/", texts, name="notices-texts"),
     path("api/notices/receipts/", receipts, name="notices-receipts"),
@@ -37,6 +38,7 @@ urlpatterns = [
         path("directory/", include(("directory.urls", "directory"))),
         path("carers/", include(("carers.urls", "carers"))),
         path("surveys/", include(("surveys.urls", "surveys"))),
+        path("we-asked-you-said/", include(("surveys.urls.we_said", "we-said"))),
         path("account/", include(("portal.accounts.public.urls", "account"))),
         path("open/", include(("carers.urls.kept", "kept"))),
         # Stands in e-mails, so that it names no room.

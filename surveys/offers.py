@@ -4,6 +4,7 @@
 def register() -> None:
     """Imported here, once the models are there."""
     from surveys import keeping
+    from surveys.acting import offers as acting
     from surveys.answering import offers as answering
     from surveys.asking import offers as asking
     from surveys.doors import offers as doors
@@ -14,7 +15,9 @@ def register() -> None:
     from surveys.packs import offers as packs
     from surveys.reading import offers as reading
     from surveys.taking import offers as taking
+    from surveys.we_said import offers as we_said
 
+    acting.register()
     answering.register()
     asking.register()
     doors.register()
@@ -24,5 +27,6 @@ def register() -> None:
     packs.register()
     reading.register()
     taking.register()
+    we_said.register()
     figures.register()
     keeping.register()

@@ -12,7 +12,8 @@ from django.db import transaction
 
 from portal.audit.actions import record
 from surveys.charts.months import in_words, month_on
-from surveys.charts.trends import NotAsked, Trend, TrendPoint, trend
+from surveys.charts.trend import Trend, TrendPoint
+from surveys.charts.trends import NotAsked, trend
 from surveys.figures.tables import Tier
 from surveys.models import Action, Judgement
 from surveys.permissions import can_open_action, can_read, can_read_service

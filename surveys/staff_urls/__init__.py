@@ -1,9 +1,10 @@
 """Staff pages of surveys, under `/staff/surveys/`."""
 
-from surveys.staff_urls import asking, editing, entering, kiosk, packs, reading, taking
+from surveys.staff_urls import acting, asking, editing, entering, kiosk, packs, reading, taking
 
 app_name = "staff-surveys"
 urlpatterns = [
+    *acting.urlpatterns,
     *asking.urlpatterns,
     *editing.urlpatterns,
     *entering.urlpatterns,

@@ -1,0 +1,1 @@
+"""Staff pages of actions, and of what the public is told of them."""

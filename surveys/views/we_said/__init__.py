@@ -1,0 +1,1 @@
+"""Public pages of 'We asked, you said, we did'."""

@@ -17,6 +17,7 @@ from django.db.models import Count
 
 from surveys.models import Response, Survey
 from surveys.models.answering import ResponseQuerySet
+from surveys.rollups.outbox import count_in
 
 STEP = 5
 AT_A_TIME = 500
@@ -44,11 +45,17 @@ def _join_step(of: dict[str, Any]) -> int:
     return join(secrets.SystemRandom().sample(waiting, number))
 
 
+@transaction.atomic
 def join(ids: Iterable[uuid.UUID]) -> int:
     """These are in the figures from now on; how many that changed."""
     rest, number = iter(ids), 0
     while some := list(islice(rest, AT_A_TIME)):
-        number += _waiting().filter(pk__in=some).update(has_joined=True)
+        joining = list(_waiting().filter(pk__in=some).select_for_update())
+        for response in joining:
+            response.has_joined = True
+        Response.objects.filter(pk__in=[one.pk for one in joining]).update(has_joined=True)
+        count_in(joining)
+        number += len(joining)
     return number
 
 

@@ -20,6 +20,7 @@ from questionnaires.conditions import Answers
 from questionnaires.models import Version
 from surveys.models import Comment, Contact, Identity, Invitation, Response, Survey, Team, week_of
 from surveys.permissions import READERS, SAFEGUARDING_READERS
+from surveys.rollups.outbox import count_in
 from surveys.splitting import Details, Split, split
 from surveys.taking.events import alert_raised
 
@@ -79,6 +80,7 @@ def record_response(
     )
     if not _is_new(whole.response, may_be_twice=response_id is not None):
         return None
+    count_in([whole.response])
     if whole.comments:
         Comment.objects.bulk_create(whole.comments)
     if whole.contact is not None:

@@ -11,7 +11,8 @@ from surveys.editing.checks import Finding, findings
 from surveys.editing.drafts import Desk, desk_of, touch, versions_of
 from surveys.editing.languages import look_again
 from surveys.editing.sheet import Refused
-from surveys.models import Comparable, Form, Survey
+from surveys.models import Comparable, Form, Survey, survey_code_of
+from surveys.rollups.version import has_changed
 
 COMPARED = "surveys.versions.compared"
 
@@ -69,6 +70,7 @@ def compare(*, version: Version, earlier: Version, reason: str, by: User) -> Com
             made = Comparable.objects.create(version=version, earlier=earlier, reason=reason, by=by)
     except IntegrityError:
         raise Refused("Somebody has said so already.") from None
+    has_changed(survey_code_of(version.questionnaire))
     detail = {"number": earlier.number, "reason": reason}
     record(by=by, verb=COMPARED, subject=version, detail=detail)
     return made

@@ -1,23 +1,17 @@
-"""Answers counted one after the other, without keeping any of them. Pure."""
+"""Numbers of answers added up by group, without keeping any of the answers. Pure."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import add
 
-from questionnaires.conditions import Answers, chosen, holds
+from questionnaires.conditions import Answers
+from surveys.figures.layout import WHOLE, Layout, Part
 from surveys.figures.questions import SCALE, UNKNOWN, Column
 from surveys.figures.tables import BASE, NOT_ANSWERED, Group, Row, Sum, Table
 
 Columns = Mapping[int, tuple[Column, ...]]
-
-
-@dataclass
-class _Tally:
-    """Of one question in one group."""
-
-    chosen: Counter[str] = field(default_factory=Counter)
-    base: int = 0
-    left_out: int = 0
+Numbers = list[int]
+"""In the order of the layout of a version."""
 
 
 @dataclass
@@ -30,73 +24,89 @@ class _About:
 
 
 class Counting:
-    """`add` each set of answers, then take the `table`."""
+    """`add` each set of answers, or what has been added up before; then take the `table`."""
 
     def __init__(self, columns: Columns) -> None:
         self.columns = columns
-        self._total = 0
-        self._groups: Counter[str] = Counter()
-        self._overlaps = False
-        self._tallies: dict[tuple[str, Group], _Tally] = {}
+        self.layouts = {version: Layout(of) for version, of in columns.items()}
+        self._numbers: dict[Group, dict[int, Numbers]] = {None: {}}
 
-    def add(self, version: int, answers: Answers, groups: Sequence[str] = ()) -> None:
-        """`groups` are those that she belongs to; none where all are counted together alone."""
-        self._total += 1
-        self._groups.update(groups)
-        self._overlaps |= len(groups) > 1
-        everywhere: tuple[Group, ...] = (None, *groups)
-        indicators: dict[str, list[str]] = {}
-        for column in self.columns.get(version, ()):
-            given = chosen(answers.get(column.question.code))
-            picked = [code for code in given if code in column.places]
-            if not picked and not holds(column.question.visible_if, answers):
-                continue
-            self._count(column.name, everywhere, picked, column.counts)
-            # Of several that ask the same of different people she was asked one.
-            if column.indicator and not indicators.get(column.indicator):
-                indicators[column.indicator] = [column.places[code] for code in picked[:1]]
-        for indicator, place in indicators.items():
-            self._count(indicator, everywhere, place, frozenset(SCALE))
+    def layout(self, version: int) -> Layout:
+        """Of a version that is not known only whole sets of answers are counted."""
+        return self.layouts.setdefault(version, Layout(()))
 
-    def _count(
-        self, name: str, everywhere: Sequence[Group], picked: list[str], counts: frozenset[str]
+    def add(
+        self, version: int, answers: Answers, groups: Sequence[str] = (), *, sign: int = 1
     ) -> None:
-        in_base = any(code in counts for code in picked)
+        """`groups` are those that she belongs to; none where all are counted together alone.
+        `sign` -1 takes her away again."""
+        places = self.layout(version).places(answers)
+        everywhere: tuple[Group, ...] = (None, *groups)
         for group in everywhere:
-            tally = self._tallies.get((name, group))
-            if tally is None:
-                tally = self._tallies[name, group] = _Tally()
-            tally.chosen.update(picked)
-            tally.base += in_base
-            tally.left_out += not picked
+            mine = self._of(group, version)
+            for place in places:
+                mine[place] += sign
+
+    def add_up(self, version: int, numbers: Sequence[int], groups: Iterable[Group]) -> None:
+        """Numbers of many answers; None among the groups for all together."""
+        for group in groups:
+            mine = self._of(group, version)
+            mine[:] = map(add, mine, numbers)
+
+    def _of(self, group: Group, version: int) -> Numbers:
+        of_group = self._numbers.setdefault(group, {})
+        if version not in of_group:
+            of_group[version] = [0] * self.layout(version).length
+        return of_group[version]
 
     def table(self, *, invited: int = 0) -> Table:
         """Groups in the order of their names; a question that nobody was asked is not there."""
-        groups = sorted(self._groups)
-        bases: dict[Group, int] = {None: self._total}
-        bases |= {group: self._groups[group] for group in groups}
-        about = _about(self.columns)
-        rows = tuple(
-            self._row(name, group, about[name])
-            for name in about
-            for group in bases
-            if (name, group) in self._tallies
+        numbers = {group: self._whole(group) for group in self._numbers}
+        groups = sorted(one for one, number in numbers.items() if one is not None and number)
+        bases: dict[Group, int] = {None: numbers[None]}
+        bases |= {group: numbers[group] for group in groups}
+        overlaps = sum(numbers[group] for group in groups) > numbers[None]
+        return Table(
+            bases, tuple(self._rows(bases)), tuple(_sums(self.columns)), invited, not overlaps
         )
-        return Table(bases, rows, tuple(_sums(self.columns)), invited, not self._overlaps)
 
-    def _row(self, name: str, group: Group, about: _About) -> Row:
-        tally = self._tallies[name, group]
-        return Row(
-            question=name,
-            by=group,
-            counts={option: tally.chosen[option] for option in about.counts},
-            apart={
-                **{option: tally.chosen[option] for option in about.apart},
-                NOT_ANSWERED: tally.left_out,
-            },
-            base=tally.base,
-            is_partition=about.is_partition,
-        )
+    def _whole(self, group: Group) -> int:
+        return sum(numbers[WHOLE] for numbers in self._numbers[group].values())
+
+    def _rows(self, groups: Iterable[Group]) -> Iterator[Row]:
+        parts: dict[str, list[tuple[int, Part]]] = {}
+        for version, layout in self.layouts.items():
+            for name, part in layout.named_parts():
+                parts.setdefault(name, []).append((version, part))
+        for name, about in _about(self.columns).items():
+            for group in groups:
+                of_group = self._numbers[group]
+                mine = [
+                    (part, of_group[version][part.first : part.end])
+                    for version, part in parts[name]
+                    if version in of_group
+                ]
+                asked = [(part, numbers) for part, numbers in mine if any(numbers)]
+                if asked:
+                    yield _row(name, group, about, asked)
+
+
+def _row(name: str, group: Group, about: _About, asked: Sequence[tuple[Part, Numbers]]) -> Row:
+    found: dict[str, int] = {}
+    base = left_out = 0
+    for part, numbers in asked:
+        for option, number in zip(part.options, numbers, strict=False):
+            found[option] = found.get(option, 0) + number
+        base += numbers[-2]
+        left_out += numbers[-1]
+    return Row(
+        question=name,
+        by=group,
+        counts={option: found.get(option, 0) for option in about.counts},
+        apart={**{option: found.get(option, 0) for option in about.apart}, NOT_ANSWERED: left_out},
+        base=base,
+        is_partition=about.is_partition,
+    )
 
 
 def _about(columns: Columns) -> dict[str, _About]:

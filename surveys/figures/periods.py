@@ -41,6 +41,12 @@ def month_of(week: datetime.date) -> str:
     return f"{week + TO_THURSDAY:%Y-%m}"
 
 
+def days_of(month: str) -> tuple[datetime.date, datetime.date]:
+    """First and last of '2026-03'."""
+    first = datetime.date.fromisoformat(f"{month}-01")
+    return first, (first + 31 * DAY).replace(day=1) - DAY
+
+
 def week_filter(
     first: datetime.date | None, last: datetime.date | None
 ) -> dict[str, datetime.date]:

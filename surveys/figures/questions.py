@@ -79,7 +79,7 @@ def columns_of(
             names.setdefault(said, name)
             by_link.setdefault(link, name)
             taken[name] = version.questionnaire
-            columns.append(Column(name, question, _tag(question, INDICATOR)))
+            columns.append(Column(name, question, tag_of(question, INDICATOR)))
         found[version.pk] = tuple(columns)
     return found
 
@@ -90,12 +90,12 @@ def equality_of(columns: Mapping[int, tuple[Column, ...]], dimension: str) -> di
         pk: column.question
         for pk, of in columns.items()
         for column in of
-        if (kind := _tag(column.question, EQUALITY))
+        if (kind := tag_of(column.question, EQUALITY))
         and dimension in (column.question.code, kind, kind.removeprefix(EQUALITY))
     }
 
 
-def _tag(question: Question, prefix: str) -> str:
+def tag_of(question: Question, prefix: str) -> str:
     return next((tag for tag in question.tags if tag.startswith(prefix)), "")
 
 

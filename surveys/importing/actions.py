@@ -25,6 +25,7 @@ from surveys.importing.sheet import Sheet, Unreadable
 from surveys.joining import STEP, join, join_steps
 from surveys.models import Comment, Contact, Identity, Response, Survey, week_of
 from surveys.recording import Whole, ask_translators, compose, tell
+from surveys.rollups.outbox import count_in, count_out
 from surveys.splitting import split
 
 CHANNEL = "import"
@@ -74,7 +75,9 @@ def _take(
     """Gives back those that do not count yet."""
     # Whoever imports the same file at the same time waits here, and finds the rows.
     locked = Survey.objects.select_for_update().get(pk=survey.pk)
-    there = Response.objects.in_bulk([entry.id for entry in batch])
+    # They must not join the figures as they were while they are changed.
+    before = Response.objects.select_for_update().order_by("pk")
+    there = before.in_bulk([entry.id for entry in batch])
     new = [_whole(locked, entry) for entry in batch if entry.id not in there]
     _write(new)
     for whole, entry in zip(new, (one for one in batch if one.id not in there), strict=True):
@@ -111,6 +114,7 @@ def _whole(survey: Survey, entry: Entry) -> Whole:
 
 def _write(new: Sequence[Whole]) -> None:
     Response.objects.bulk_create([whole.response for whole in new])
+    count_in(whole.response for whole in new)
     Comment.objects.bulk_create([one for whole in new for one in whole.comments])
     Contact.objects.bulk_create([whole.contact for whole in new if whole.contact is not None])
 
@@ -128,10 +132,12 @@ def _bring_up_to_date(response: Response, entry: Entry, report: Report) -> None:
     if all(getattr(response, name) == fresh[name] for name in COMPARED):
         report.unchanged += 1
         return
+    count_out([response])
     for name, value in fresh.items():
         setattr(response, name, value)
     response.version = entry.version
     response.save(update_fields=[*fresh, "version"])
+    count_in([response])
     report.updated += 1
 
 

@@ -1,38 +1,82 @@
 """Tables from the rollups: exact and unprotected, for `protect` alone."""
 
-import datetime
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
+from surveys.figures.answers import answers_to, count
+from surveys.figures.asked import Asked, TooManyAnswers, UnknownDimension
+from surveys.figures.counting import Counting
+from surveys.figures.dimensions import Axes, axes_of, crossings
+from surveys.figures.invited import invited, invited_by_month
 from surveys.figures.tables import Table
+from surveys.figures.versions import asking_of
+from surveys.models import FiguresState
+from surveys.rollups.live import live
+from surveys.rollups.shelves import Shelves, also_for
+from surveys.rollups.standing import Standing
+from surveys.rollups.telling import tell
 
-if TYPE_CHECKING:
-    from surveys.figures.results import Asked
+MOST_COUNTED = 20_000
+"""Answers that are counted each time, where no numbers are kept up for what is asked."""
 
 
-def table_of(asked: "Asked", *, told: bool = True) -> Table:
-    """What `asked` asks for; its tier only says which dimensions there may be.
+def table_of(asked: Asked, *, told: bool = True) -> Table:
+    """What `asked` asks for; its tier says which dimensions there may be.
 
     `told`: as it was told beyond the team, for months, quarters and years that are over. All tables
     of a month hold the same answers, whatever they are broken down by: a late one comes into all of
     them, and together with at least B_STEP in each row that it changes. A month that never was told
     is told now. Else live, as the team sees it. Raises UnknownDimension.
     """
-    from surveys.figures.results import _count
+    axes = axes_of(asked, asking_of(asked.survey))
+    if not told:
+        return _live(asked, axes).table(invited=invited(asked))
+    counting = Counting(axes.asking.columns)
+    _count_told(asked, axes, lambda _: counting)
+    return counting.table(invited=invited(asked))
 
-    return _count(asked)
+
+def tables_by_month(asked: Asked) -> dict[str, Table]:
+    """As it was told, for each month ('2026-03') of the time asked for, in one reading; months
+    without answers are left out. Raises UnknownDimension."""
+    axes = axes_of(asked, asking_of(asked.survey))
+    columns, months = axes.asking.columns, dict[str, Counting]()
+    _count_told(asked, axes, lambda month: months.setdefault(month, Counting(columns)))
+    went_out = invited_by_month(asked)
+    return {
+        month: counting.table(invited=went_out.get(month, 0))
+        for month, counting in sorted(months.items())
+    }
 
 
-def tables_by_month(asked: "Asked", *, told: bool = True) -> dict[str, Table]:
-    """The same for each month ('2026-03') of the time asked for, in one reading; months without
-    answers are left out. Raises UnknownDimension."""
-    from dataclasses import replace
-
+def _count_told(asked: Asked, axes: Axes, of_month: Callable[[str], Counting]) -> None:
+    shelves = Shelves(axes)
+    if not shelves.are_kept:
+        raise UnknownDimension(f"{asked.by!r} is not kept up. {_can_be_crossed()}")
     if asked.first is None or asked.last is None:
-        return {}
-    found, day = {}, asked.first
-    while day <= asked.last:
-        after = (day + datetime.timedelta(days=32)).replace(day=1)
-        one = replace(asked, first=day, last=after - datetime.timedelta(days=1))
-        found[f"{day:%Y-%m}"] = table_of(one, told=told)
-        day = after
-    return {month: table for month, table in found.items() if table.bases[None]}
+        raise ValueError("What is told is told of whole months.")
+    tell(asked.survey, asked.first, asked.last)
+    first, last = f"{asked.first:%Y-%m}", f"{asked.last:%Y-%m}"
+    Standing(asked, shelves).count_months(of_month, first, last, told=True)
+
+
+def _live(asked: Asked, axes: Axes) -> Counting:
+    """From the answers where no figures were made yet, or what is asked for is not kept up."""
+    shelves = Shelves(axes, *also_for(asked.team))
+    is_ready = FiguresState.objects.filter(survey=asked.survey, is_ready=True).exists()
+    if is_ready and shelves.are_kept:
+        return live(asked, axes, shelves)
+    number = answers_to(asked)[: MOST_COUNTED + 1].count() if is_ready else 0
+    if number > MOST_COUNTED:
+        raise TooManyAnswers(
+            f"These are more than {MOST_COUNTED:,} answers, and {asked.by!r} is not kept up. "
+            f"Ask for a shorter time. {_can_be_crossed()}"
+        )
+    counting = Counting(axes.asking.columns)
+    count(counting, asked, axes)
+    return counting
+
+
+def _can_be_crossed() -> str:
+    pairs = [(one.split(":")[-1], other.split(":")[-1]) for one, other in crossings()]
+    named = ", ".join(f"{one}*{other}" for one, other in pairs)
+    return f"There are {named}, and any dimension by month or form."

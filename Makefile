@@ -89,6 +89,7 @@ fuzz: ready
 bench: ready
 	@$(PY) -m benchmarks
 	@$(PY) -m benchmarks.surveys
+	@$(PY) -m benchmarks.exports
 
 check: ready
 	@$(PY) -m tests.checks

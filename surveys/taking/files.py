@@ -21,7 +21,7 @@ APART = (
     "person agreed; names, and what gives somebody away, still have to be taken out."
 )
 NEVER = (
-    ("Order", "Rows stand in no order of time."),
+    ("Order", "By week, and within a week in no order of time."),
     ("Anonymous answers", JOINED),
     ("Comments", APART),
 )

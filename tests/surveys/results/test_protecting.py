@@ -134,10 +134,19 @@ def test_a_group_that_is_gone_is_gone_from_the_bases():
     assert (found.base, found.bases) == (67, {"g1": FEWER, "g2": HIDDEN, "g3": 40})
 
 
-def test_groups_that_people_may_be_in_twice_tell_nothing_of_each_other():
+def in_two_groups(*together):
     made = by_groups([6, 3], [9, 9], [20, 20])
-    overlapping = table(*made.rows, groups_add_up=False)
-    assert shown(at(Tier.SERVICE, overlapping))["q", "g2"] == [9, 9]
+    rows = row(*together), *made.rows[1:]
+    return shown(at(Tier.SERVICE, table(*rows, groups_add_up=False)))
+
+
+def test_groups_that_people_may_be_in_twice_do_not_tell_each_other():
+    assert in_two_groups(34, 30)["q", "g2"] == [9, 9]
+
+
+def test_nobody_is_in_no_group():
+    """67 less 18 and 40 are nine at least, and fewer than ten."""
+    assert in_two_groups(35, 32)["q", "g2"] == HIDDEN
 
 
 def test_numbers_of_all_together_stay_hidden_in_a_breakdown():

@@ -1,0 +1,340 @@
+"""All that one reader was told, as numbers that add up to each other. Pure.
+
+Each number has what it truly is and the range that is told of it. They hang together by sums:
+
+- the options of a question and its base; the base, who said 'don't know' and who left it out, and
+  the whole sets of answers;
+- all together and the groups of a breakdown; a service and its teams; a margin and its crossings;
+- a year and its quarters, a quarter and its months;
+- an indicator and the questions of both forms.
+
+Sums are looked up when somebody asks for those of one number: a year of all breakdowns holds
+hundreds of thousands, of which another world touches some tens.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+
+from surveys.figures.tables import BASE, Sum
+from surveys.figures.telling.rules import ANY, Range, Rules
+from surveys.figures.telling.units import SETS, Group, Line, Period, Place, Unit
+
+Var = int
+Balance = Mapping[Var, int]
+"""Numbers, each with its sign, that make nothing together; that of the whole is -1."""
+TEAM, SERVICE = "team", "service"
+
+
+class Family:
+    def __init__(
+        self,
+        units: Iterable[tuple[Unit, Rules]],
+        services: Mapping[str, str],
+        is_within: Callable[[Period], bool] = lambda _: True,
+    ) -> None:
+        """`services`: of each team. `is_within`: whether all that is told of parts of the period is
+        here; of others the rest that was not told is held as it is."""
+        self.services, self.is_within = services, is_within
+        self.truth: list[int] = []
+        self.low: list[int] = []
+        self.high: list[int] = []
+        self.owner: list[tuple[Place, Line, str] | None] = []
+        """What a number is; None of a rest that is never told."""
+        self._vars: dict[tuple[Place, str, str], Var] = {}
+        self._lines: dict[tuple[Place, str], tuple[Line, Rules]] = {}
+        self._questions: dict[Place, list[str]] = defaultdict(list)
+        self._units: dict[tuple[tuple[str, ...], Period], Unit] = {}
+        self._groups: dict[tuple[tuple[str, ...], Period], list[Group]] = defaultdict(list)
+        self._periods: dict[tuple[str, ...], list[Period]] = defaultdict(list)
+        self._sums_of: dict[Var, tuple[int, ...]] = {}
+        self._sums: dict[tuple[object, ...], int] = {}
+        self.sums: list[Balance] = []
+        self._indicators: dict[tuple[str, str], dict[Sum, None]] = defaultdict(dict)
+        self._parts: dict[tuple[tuple[str, ...], Period], list[Period]] = {}
+        self._members: dict[tuple[Place, tuple[str, ...]], list[Place]] = {}
+        self._near: dict[tuple[tuple[str, ...], Period], tuple[list[tuple[str, ...]], ...]] = {}
+        for unit, rules in units:
+            self.add(unit, rules)
+
+    # Numbers ----------------------------------------------------------------------------------
+
+    def add(self, unit: Unit, rules: Rules) -> None:
+        at = unit.dimensions, unit.period
+        if at not in self._units:
+            self._units[at] = unit
+            self._periods[unit.dimensions].append(unit.period)
+        for line in unit.lines:
+            place = unit.place(line)
+            if (place, line.question) not in self._lines:
+                self._lines[place, line.question] = line, rules
+                self._questions[place].append(line.question)
+                if line.is_sets:
+                    self._groups[at].append(line.group)
+            for option, range_ in ranges(line, rules):
+                self._tell(place, line, option, range_)
+        for one in unit.sums:
+            for key in (one.whole, *one.parts):
+                self._indicators[key][one] = None
+
+    def _tell(self, place: Place, line: Line, option: str, told: Range) -> None:
+        key = place, line.question, option
+        count = number(line, option)
+        var = self._vars.get(key)
+        if var is None:
+            self._vars[key] = self._new(count, told, (place, line, option))
+        elif self.truth[var] == count:
+            # Told by both tiers: whoever reads both knows both.
+            self.low[var] = max(self.low[var], told[0])
+            self.high[var] = min(self.high[var], told[1])
+
+    def _new(self, count: int, told: Range, owner: tuple[Place, Line, str] | None = None) -> Var:
+        self.truth.append(count)
+        self.low.append(told[0])
+        self.high.append(told[1])
+        self.owner.append(owner)
+        return len(self.truth) - 1
+
+    def var(self, place: Place, question: str, option: str) -> Var | None:
+        return self._vars.get((place, question, option))
+
+    def secrets(self, reader: Rules) -> Iterator[Var]:
+        """Numbers that this reader may not know; those of whole sets of answers first."""
+        for (place, question), (line, _) in sorted(
+            self._lines.items(), key=lambda one: one[0][1] != SETS
+        ):
+            for option in reader.secrets(line):
+                yield self._vars[place, question, option]
+
+    # Sums -------------------------------------------------------------------------------------
+
+    def sums_of(self, var: Var) -> tuple[int, ...]:
+        """Where it has a part, by their place in `sums`."""
+        found = self._sums_of.get(var)
+        if found is None:
+            owner = self.owner[var]
+            # A rest has a part in the sum that it was made for, alone.
+            mine = dict.fromkeys(self._find(*owner)) if owner else {}
+            found = self._sums_of[var] = tuple(at for at in mine if var in self.sums[at])
+        return found
+
+    def _sum(self, key: tuple[object, ...], make: Callable[[], Iterable[tuple[Var, int]]]) -> int:
+        at = self._sums.get(key)
+        if at is None:
+            at = self._sums[key] = len(self.sums)
+            self.sums.append({})
+            made = self.sums[at] = dict(make())
+            for var in made:
+                if self.owner[var] is None:
+                    self._sums_of[var] = (at,)
+        return at
+
+    def _find(self, place: Place, line: Line, option: str) -> Iterator[int]:
+        question = line.question
+        if line.is_sets:
+            for other in self._questions[place]:
+                if other != SETS:
+                    yield from self._of_sets(place, other)
+        else:
+            yield from self._of_line(place, question, option)
+            yield from self._of_indicators(place, question, option)
+        yield from self._of_groups(place, question, option)
+        yield from self._of_time(place, question, option)
+
+    # Along a line
+
+    def _of_line(self, place: Place, question: str, option: str) -> Iterator[int]:
+        line, _ = self._lines[place, question]
+        if option == BASE or option in line.apart:
+            yield from self._of_sets(place, question)
+        if option in line.apart or not line.row.counts:
+            return
+        yield self._sum(("line", place, question), partial(self._along, place, line))
+        if not line.row.is_partition:
+            for one in line.row.counts if option == BASE else (option,):
+                key = "in base", place, question, one
+                yield self._sum(key, partial(self._within, place, line, one))
+
+    def _along(self, place: Place, line: Line) -> Iterator[tuple[Var, int]]:
+        yield self._vars[place, line.question, BASE], -1
+        for option in line.row.counts:
+            yield self._vars[place, line.question, option], 1
+        if not line.row.is_partition:
+            # Who gave several answers stands in several counts.
+            more = sum(line.row.counts.values()) - line.row.base
+            yield self._new(more, (0, ANY)), -1
+
+    def _within(self, place: Place, line: Line, option: str) -> Iterator[tuple[Var, int]]:
+        yield self._vars[place, line.question, BASE], -1
+        yield self._vars[place, line.question, option], 1
+        yield self._new(line.row.base - line.row.counts[option], (0, ANY)), 1
+
+    def _of_sets(self, place: Place, question: str) -> Iterator[int]:
+        sets = self._vars.get((place, SETS, BASE))
+        line, _ = self._lines[place, question]
+        if sets is None or not line.row.counts:
+            return
+        yield self._sum(("sets", place, question), partial(self._into_sets, place, line, sets))
+
+    def _into_sets(self, place: Place, line: Line, sets: Var) -> Iterator[tuple[Var, int]]:
+        yield sets, -1
+        yield self._vars[place, line.question, BASE], 1
+        rest = self.truth[sets] - line.row.base
+        if line.row.is_partition:
+            for option in line.apart:
+                yield self._vars[place, line.question, option], 1
+                rest -= line.apart[option]
+        yield self._new(max(rest, 0), (0, ANY)), 1
+
+    # Between lines
+
+    def _of_indicators(self, place: Place, question: str, option: str) -> Iterator[int]:
+        for one in self._indicators.get((question, option), ()):
+            yield self._sum(("indicator", place, one), partial(self._into_one, place, one))
+
+    def _into_one(self, place: Place, one: Sum) -> Iterator[tuple[Var, int]]:
+        whole = self._vars.get((place, *one.whole))
+        if whole is None:
+            return
+        yield whole, -1
+        for part in one.parts:
+            var = self._vars.get((place, *part))
+            if var is not None:
+                yield var, 1
+
+    def _of_groups(self, place: Place, question: str, option: str) -> Iterator[int]:
+        dimensions, _, period = place
+        finer, coarser = self._beside(dimensions, period)
+        for one in finer:
+            yield from self._margins(place, one, question, option)
+        for one in coarser:
+            whole = self._whole(place, one)
+            if (whole, question, option) in self._vars:
+                yield from self._margins(whole, dimensions, question, option)
+
+    def _beside(
+        self, dimensions: tuple[str, ...], period: Period
+    ) -> tuple[list[tuple[str, ...]], ...]:
+        """The breakdowns that add up to this one, and those to which this one adds up."""
+        key = dimensions, period
+        if key not in self._near:
+            told = [one for one, when in self._units if when == period]
+            finer = [one for one in told if dimensions in self._coarser(one, period)]
+            self._near[key] = finer, self._coarser(dimensions, period)
+        return self._near[key]
+
+    def _coarser(self, dimensions: tuple[str, ...], period: Period) -> list[tuple[str, ...]]:
+        found = []
+        for one in dimensions:
+            rest = tuple(other for other in dimensions if other != one)
+            by_service = tuple(sorted((*rest, SERVICE)))
+            # The teams of each service add up to it, and the services to all.
+            if one == TEAM and SERVICE not in rest and (by_service, period) in self._units:
+                rest = by_service
+            found.append(rest)
+        return [one for one in found if (one, period) in self._units]
+
+    def _whole(self, place: Place, coarser: tuple[str, ...]) -> Place:
+        dimensions, group, period = place
+        values = dict(zip(dimensions, group, strict=True))
+        if TEAM in values:
+            values.setdefault(SERVICE, self.services.get(values[TEAM], ""))
+        return coarser, tuple(values[one] for one in coarser), period
+
+    def _members_of(self, whole: Place, finer: tuple[str, ...]) -> list[Place]:
+        key = whole, finer
+        if key not in self._members:
+            coarser, _, period = whole
+            places: list[Place] = [(finer, group, period) for group in self._groups[finer, period]]
+            self._members[key] = [one for one in places if self._whole(one, coarser) == whole]
+        return self._members[key]
+
+    def _margins(
+        self, whole: Place, finer: tuple[str, ...], question: str, option: str
+    ) -> Iterator[int]:
+        key = whole, finer, question, option
+        yield self._sum(("margin", *key), partial(self._across, *key))
+        if not self._units[finer, whole[2]].adds_up:
+            for part in self._members_of(whole, finer):
+                if (part, question, option) in self._vars:
+                    ends = whole, part, question, option
+                    yield self._sum(("in whole", *ends), partial(self._part_of, *ends))
+
+    def _across(
+        self, whole: Place, finer: tuple[str, ...], question: str, option: str
+    ) -> Iterator[tuple[Var, int]]:
+        total = self._vars[whole, question, option]
+        yield total, -1
+        places = self._members_of(whole, finer)
+        found = [self._vars.get((place, question, option)) for place in places]
+        parts = [part for part in found if part is not None]
+        yield from ((part, 1) for part in parts)
+        if not self._units[finer, whole[2]].adds_up:
+            # Who is in two groups is counted in both.
+            more = sum(self.truth[part] for part in parts) - self.truth[total]
+            yield self._new(max(more, 0), (0, ANY)), -1
+
+    def _part_of(
+        self, whole: Place, part: Place, question: str, option: str
+    ) -> Iterator[tuple[Var, int]]:
+        total, one = self._vars[whole, question, option], self._vars[part, question, option]
+        yield total, -1
+        yield one, 1
+        yield self._new(max(self.truth[total] - self.truth[one], 0), (0, ANY)), 1
+
+    # Over time
+
+    def _of_time(self, place: Place, question: str, option: str) -> Iterator[int]:
+        dimensions, group, period = place
+        if self._parts_of(dimensions, period):
+            yield self._over(place, question, option)
+        for longer in self._periods[dimensions]:
+            whole = dimensions, group, longer
+            if (whole, question, option) in self._vars and period in self._parts_of(
+                dimensions, longer
+            ):
+                yield self._over(whole, question, option)
+
+    def _parts_of(self, dimensions: tuple[str, ...], period: Period) -> list[Period]:
+        """The longest periods within it that were told, too."""
+        key = dimensions, period
+        if key not in self._parts:
+            found: list[Period] = []
+            shorter = [one for one in self._periods[dimensions] if one < period]
+            for one in sorted(shorter, key=lambda one: (-len(one), sorted(one))):
+                if not any(one & other for other in found):
+                    found.append(one)
+            self._parts[key] = found
+        return self._parts[key]
+
+    def _over(self, whole: Place, question: str, option: str) -> int:
+        key = "time", whole, question, option
+        return self._sum(key, partial(self._within_period, whole, question, option))
+
+    def _within_period(self, whole: Place, question: str, option: str) -> Iterator[tuple[Var, int]]:
+        dimensions, group, period = whole
+        total = self._vars[whole, question, option]
+        yield total, -1
+        rest, covered = self.truth[total], frozenset[str]()
+        for one in self._parts_of(dimensions, period):
+            covered |= one
+            part = self._vars.get(((dimensions, group, one), question, option))
+            if part is not None:
+                rest -= self.truth[part]
+                yield part, 1
+        if covered != period and self.is_within(period):
+            yield self._new(max(rest, 0), (0, ANY)), 1
+
+
+def number(line: Line, option: str) -> int:
+    if option == BASE:
+        return line.row.base
+    return line.row.counts[option] if option in line.row.counts else line.row.apart[option]
+
+
+def ranges(line: Line, rules: Rules) -> Iterator[tuple[str, Range]]:
+    yield BASE, rules.base(line)
+    for option in line.row.counts:
+        yield option, rules.count(line, option)
+    for option in line.apart:
+        yield option, rules.apart(line, option)

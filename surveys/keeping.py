@@ -23,7 +23,7 @@ from surveys.models import Contact
 
 FORGOTTEN = "surveys.contact.forgotten"
 BY = "The portal"
-BLANKED = ("name", "how", "safe", "words", "note")
+BLANKED = ("name", "how", "safe", "words", "note", "handover")
 PEOPLE = "people who answer surveys, and those whom they write about"
 WHY = "To know how it was, and to do it better"
 

@@ -13,7 +13,9 @@ def register() -> None:
     from surveys.figures import offers as figures
     from surveys.helping import offers as helping
     from surveys.packs import offers as packs
+    from surveys.quotes import offers as quotes
     from surveys.reading import offers as reading
+    from surveys.themes import offers as themes
     from surveys.taking import offers as taking
     from surveys.we_said import offers as we_said
 
@@ -25,7 +27,9 @@ def register() -> None:
     entering.register()
     helping.register()
     packs.register()
+    quotes.register()
     reading.register()
+    themes.register()
     taking.register()
     we_said.register()
     figures.register()

@@ -147,6 +147,11 @@ def can_approve_quote(user: Any, quote: "Quote") -> bool:
     return can_read(user, quote.comment.survey) and quote.written_by_id != user.pk
 
 
+def can_see_themes(user: Any) -> bool:
+    """Readers of comments, and whoever sees results across teams."""
+    return can_read_comments(user) or can_read_service(user)
+
+
 def can_have_digest(user: Any) -> bool:
     """Whoever may find something waiting in the morning."""
     return _has(user, *DIGEST_READERS)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from portal.accounts.models import User
 
 ENDED = "surveys.contact.ended"
+MINE, NOBODY = "mine", "nobody"
 
 
 class AlreadyEnded(Exception):
@@ -25,14 +26,21 @@ class AlreadyEnded(Exception):
         self.contact = contact
 
 
-def contacts_for(user: Any, *, wish: str = "", ended: bool = False) -> list[Contact]:
+def contacts_for(
+    user: Any, *, wish: str = "", ended: bool = False, owner: str = ""
+) -> list[Contact]:
     """Who waits for this person, the longest first; or those that have ended, the latest first.
+    `owner` is 'mine' or 'nobody' where only those are wanted.
 
     Without names and numbers: a list shows none.
     """
     found = Contact.objects.filter(is_trial=False, ended_at__isnull=not ended)
-    found = found.select_related("survey", "team", "ended_by")
-    found = found.defer("name", "how", "safe", "words", "note")
+    if owner == MINE:
+        found = found.filter(taken_by=user)
+    elif owner == NOBODY:
+        found = found.filter(taken_by=None)
+    found = found.select_related("survey", "team", "ended_by", "taken_by")
+    found = found.defer("name", "how", "safe", "words", "note", "handover")
     ordered = found.order_by(*(("-ended_at", "pk") if ended else ("asked_on", "pk")))
     # Wishes are a list in JSON, which SQLite cannot be asked about; what waits is short.
     return [

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from portal.audit.actions import record_read
 from portal.languages.folding import fold, fold_once
 from portal.languages.models import OwnWords
-from portal.languages.table import ENGLISH
+from portal.languages.table import ENGLISH, Language, language_for
 from surveys.models import Comment
 from surveys.reading.comments import comments_for
 from surveys.reading.listing import KIND
@@ -45,6 +45,10 @@ class Hit:
     own: tuple[Part, ...]
     """Of her own words; empty where it was found in the translation alone."""
     english: tuple[Part, ...]
+
+    @property
+    def language(self) -> Language:
+        return language_for(self.comment.language)
 
 
 @dataclass(frozen=True)

@@ -82,6 +82,16 @@ def others_for(contact: Contact) -> "Sequence[User]":
     return [one for one in able if one.pk != contact.taken_by_id]
 
 
+def waits_in_words(contact: Contact) -> str:
+    """'Since today', 'For 12 days'; nothing for one that has ended."""
+    if contact.ended_at is not None:
+        return ""
+    days = (timezone.localdate() - contact.asked_on).days
+    if days <= 0:
+        return "Since today"
+    return "For 1 day" if days == 1 else f"For {days} days"
+
+
 def _locked(contact: Contact, by: User) -> Contact:
     found = Contact.objects.select_for_update(of=("self",)).select_related("survey")
     locked = found.get(pk=contact.pk)

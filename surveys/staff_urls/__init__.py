@@ -1,6 +1,6 @@
 """Staff pages of surveys, under `/staff/surveys/`."""
 
-from surveys.staff_urls import acting, asking, editing, entering, kiosk, packs, reading, taking
+from surveys.staff_urls import acting, asking, editing, entering, kiosk, packs, reading, taking, themes
 
 app_name = "staff-surveys"
 urlpatterns = [
@@ -12,4 +12,5 @@ urlpatterns = [
     *taking.urlpatterns,
     *packs.urlpatterns,
     *reading.urlpatterns,
+    *themes.urlpatterns,
 ]

@@ -1,0 +1,1 @@
+"""Phrases of danger and need in comments: what people found behind them."""

@@ -98,7 +98,7 @@ MADE = Source(
 )
 ASKED = Source(
     title="Assessments and calls asked for",
-    unit="sent",
+    unit="assessments and calls",
     about="A self-assessment or review sent to be checked, a call-back or a referral.",
     dimensions=(
         LANGUAGE,

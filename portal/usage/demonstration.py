@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from portal.accounts.demonstration import NotADemonstration
 from portal.usage.counting import HOURS
-from portal.usage.heat import PARTS
+from portal.usage.gathering import PARTS
 from portal.usage.models import HOUR, TOTAL, UsageCount
 from portal.usage.months import closed_months
 from portal.usage.sources import sources

@@ -1,30 +1,30 @@
 """Which numbers of use are shown, and how: none so that a small one can be worked out. Pure.
 
 Numbers from one to four are not told apart. All others are rounded to the nearest five, totals
-too, each from the exact number. Then the attack: what do totals and the numbers beside them tell of
-each small one? Where it is one value only, the smallest number beside it is hidden, and it is asked
-again; where none is left to hide, all of them are.
+too, each from the exact number. Where a total would tell what one of its small parts is, it is
+rounded to a multiple beside it: so a total is right to within seven, and nobody knows which one was
+moved. Of one sum nothing can be worked out so; what somebody might make of several sums that cross
+is told in docs/adr/0043-usage.md.
 """
 
-from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 FEWEST = 5
 """The smallest number that is said."""
 STEP = 5
+HALF = STEP // 2
 SMALL = "1 to 4"
-HIDDEN = "hidden"
-MANY = 10**9
 Key = Hashable
 Range = tuple[int, int]
 
 
 @dataclass(frozen=True)
 class Total:
-    """A number that others add up to."""
+    """A number that others add up to, in one way or in several."""
 
     key: Key
-    parts: tuple[Key, ...]
+    ways: tuple[tuple[Key, ...], ...]
 
 
 def rounded(times: int) -> int:
@@ -32,77 +32,50 @@ def rounded(times: int) -> int:
 
 
 def shown(numbers: Mapping[Key, int], totals: Sequence[Total] = ()) -> dict[Key, int | str]:
-    """What stands in place of each number. Totals are among the numbers, under their keys."""
-    hiding = _Hiding(numbers, totals)
-    hiding.withstand()
-    return {key: hiding.words(key) for key in numbers}
+    """What stands in place of each number. Totals are among the numbers, under their keys; those
+    that are parts of others come first."""
+    told = {key: _told(times) for key, times in numbers.items()}
+    for total in totals:
+        ways = [[told[part] for part in parts] for parts in total.ways]
+        told[total.key] = _total(numbers[total.key], [parts for parts in ways if SMALL in parts])
+    return told
 
 
-@dataclass
-class _Hiding:
-    numbers: Mapping[Key, int]
-    totals: Sequence[Total]
-    hidden: set[Key] = field(default_factory=set)
-
-    def words(self, key: Key) -> int | str:
-        times = self.numbers[key]
-        if key in self.hidden:
-            return HIDDEN
-        return SMALL if 0 < times < FEWEST else rounded(times)
-
-    def withstand(self) -> None:
-        while (known := self._known()) is not None:
-            beside = [one for one in self.totals if known in one.parts or known == one.key]
-            left = [key for one in beside for key in one.parts if self._may_hide(key)]
-            if left:
-                self.hidden.add(min(left, key=lambda key: (self.numbers[key], str(key))))
-            else:
-                self.hidden |= {key for one in beside for key in (*one.parts, one.key)}
-
-    def _may_hide(self, key: Key) -> bool:
-        return key not in self.hidden and self.numbers[key] >= FEWEST
-
-    def _known(self) -> Key | None:
-        """A small number that is not a secret any more."""
-        ranges = self._narrowed()
-        for key, times in self.numbers.items():
-            low, high = ranges[key]
-            if 0 < times < FEWEST and low == high and key not in self.hidden:
-                return key
-        return None
-
-    def _range(self, key: Key) -> Range:
-        """What the rules alone tell."""
-        times = self.numbers[key]
-        if key in self.hidden:
-            return (FEWEST if times >= FEWEST else 0), MANY
-        if times == 0:
-            return 0, 0
-        if times < FEWEST:
-            return 1, FEWEST - 1
-        near = rounded(times)
-        return max(FEWEST, near - STEP // 2), near + STEP // 2
-
-    def _narrowed(self) -> dict[Key, Range]:
-        """And what sums tell beside them."""
-        ranges = {key: self._range(key) for key in self.numbers}
-        changed = True
-        while changed:
-            changed = False
-            for total in self.totals:
-                changed |= _narrow(ranges, total)
-        return ranges
+def _told(times: int) -> int | str:
+    return SMALL if 0 < times < FEWEST else rounded(times)
 
 
-def _narrow(ranges: dict[Key, Range], total: Total) -> bool:
-    before = {key: ranges[key] for key in (*total.parts, total.key)}
-    lowest = sum(ranges[key][0] for key in total.parts)
-    highest = sum(ranges[key][1] for key in total.parts)
-    low, high = ranges[total.key]
-    low, high = max(low, lowest), min(high, highest)
-    ranges[total.key] = low, high
-    for key in total.parts:
-        mine_low, mine_high = ranges[key]
-        others_low, others_high = lowest - mine_low, highest - mine_high
-        ranges[key] = max(mine_low, low - others_high), min(mine_high, high - others_low)
-    return any(ranges[key] != was for key, was in before.items())
+def _total(times: int, ways: Sequence[Sequence[int | str]]) -> int | str:
+    """As it is shown alone, unless that tells a part of it."""
+    alone = _told(times)
+    for candidate in (alone, *_beside(alone)):
+        if not any(_tells(_range(candidate), parts) for parts in ways):
+            return candidate
+    return alone
+
+
+def _beside(told: int | str) -> Iterator[int]:
+    """The multiples around it."""
+    middle = told if isinstance(told, int) else 0
+    yield from (near for near in (middle - STEP, middle + STEP) if near >= FEWEST)
+
+
+def _tells(total: Range, parts: Sequence[int | str]) -> bool:
+    """Whether a small part has one value only, or the sum cannot be so."""
+    ranges = [_range(part) for part in parts]
+    lowest = sum(low for low, _ in ranges)
+    highest = sum(high for _, high in ranges)
+    low, high = max(total[0], lowest), min(total[1], highest)
+    if low > high:
+        return True
+    small_low, small_high = _range(SMALL)
+    least = max(small_low, low - (highest - small_high))
+    most = min(small_high, high - (lowest - small_low))
+    return least >= most
+
+
+def _range(told: int | str) -> Range:
+    """What somebody knows who knows the rule."""
+    if isinstance(told, str):
+        return 1, FEWEST - 1
+    return (max(FEWEST, told - HALF), told + HALF) if told else (0, 0)

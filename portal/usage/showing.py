@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass
 
-from portal.usage.heat import Heat, heat
+from portal.usage.gathering import gathered
+from portal.usage.heat import Heat, heat_of
 from portal.usage.months import Period
 from portal.usage.over_time import Table, broken_down, together
 from portal.usage.sources import Source
 from portal.usage.tallying import has_invented
 
 RULE = (
-    "Numbers from 1 to 4 are not told apart; all others are rounded to the nearest 5, each by "
-    "itself, so that they need not add up. Whole months alone are shown."
+    "Numbers from 1 to 4 are not told apart; all others are rounded to 5, each by itself, so that "
+    "they need not add up. Whole months alone are shown."
 )
 INVENTED = "Some of these numbers are invented, for demonstration."
 NO_HOURS = "The hour is not kept of this."
@@ -29,12 +30,13 @@ class Shown:
 
 
 def shown_of(code: str, source: Source, period: Period) -> Shown:
+    all_of_it = gathered(code, source, period)
     return Shown(
         code=code,
         source=source,
         period=period,
-        together=together(code, source, period),
-        heat=heat(code, source, period) if source.has_hours else None,
-        tables=tuple(broken_down(code, source, one, period) for one in source.dimensions),
+        together=together(all_of_it, period),
+        heat=heat_of(all_of_it, source.unit) if source.has_hours else None,
+        tables=tuple(broken_down(all_of_it, one, period) for one in source.dimensions),
         is_invented=has_invented([code], period),
     )

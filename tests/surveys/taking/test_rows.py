@@ -125,7 +125,7 @@ def test_a_month_has_the_weeks_whose_thursday_is_in_it(survey):
     assert len(rows(survey)) == 1
 
 
-def test_order_says_nothing_of_when_they_came(survey):
+def test_within_a_week_order_says_nothing_of_when_they_came(survey):
     for number in range(40):
         give(survey, {"happy": "very" if number < 20 else "not"})
     found = [row["happy"] for row in rows(survey)]

@@ -12,6 +12,7 @@ from portal.accounts.roles import BY_CODE
 from surveys.demonstration.answering import make_answers
 from surveys.demonstration.asking import make_doors, make_figures, make_invitations
 from surveys.demonstration.outline import outline
+from surveys.demonstration.taking import make_taken
 from surveys.demonstration.writing import make_comments, make_contacts
 from surveys.joining import join_steps
 from surveys.models import Response, Survey, Team
@@ -41,6 +42,7 @@ def refresh_surveys(today: datetime.date | None = None) -> int:
     make_invitations(today, teams, people[ANALYST])
     make_doors(teams, people[ANALYST])
     make_figures(today, people[ANALYST])
+    make_taken(today, people[ANALYST])
     return len(answers)
 
 

@@ -16,7 +16,8 @@ from surveys.taking.asking import CannotAnswer, answer, asked_of
 from surveys.taking.listing import about, surveys_for
 from surveys.taking.result_files import as_csv, as_document
 from surveys.taking.tokens import is_too_often, note_use, token_of
-from surveys.views.taking.results import CSV, a_survey
+from surveys.views.taking.results import CSV
+from surveys.views.taking.rows import a_survey
 
 HOUR = 3600
 WHO_ARE_YOU = "A good token is needed (Authorization: Bearer …)."
@@ -64,14 +65,14 @@ def surveys(request: HttpRequest, token: ReadToken) -> HttpResponse:
     return JsonResponse({"tier": token.tier, "surveys": rows})
 
 
-@page(open_to=everyone, example=lambda: {"code": a_survey()["code"]}, personal=True)
+@page(open_to=everyone, example=a_survey, personal=True)
 @by_token("by", "from", "to", "tier")
 def results(request: HttpRequest, token: ReadToken, code: str) -> HttpResponse:
     """The document of `survey_results --json`, with what it is under `about`."""
     return _results(request, token, code, lambda *given: JsonResponse(as_document(*given)))
 
 
-@page(open_to=everyone, example=lambda: {"code": a_survey()["code"]}, personal=True)
+@page(open_to=everyone, example=a_survey, personal=True)
 @by_token("by", "from", "to", "tier")
 def results_csv(request: HttpRequest, token: ReadToken, code: str) -> HttpResponse:
     """The same as CSV, each line with what it is of."""

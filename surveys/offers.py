@@ -7,6 +7,7 @@ def register() -> None:
     from surveys.acting import offers as acting
     from surveys.answering import offers as answering
     from surveys.asking import offers as asking
+    from surveys.charts import offers as charts
     from surveys.doors import offers as doors
     from surveys.editing import offers as editing
     from surveys.entering import offers as entering
@@ -15,13 +16,15 @@ def register() -> None:
     from surveys.packs import offers as packs
     from surveys.quotes import offers as quotes
     from surveys.reading import offers as reading
-    from surveys.themes import offers as themes
+    from surveys.rollups import offers as rollups
     from surveys.taking import offers as taking
+    from surveys.themes import offers as themes
     from surveys.we_said import offers as we_said
 
     acting.register()
     answering.register()
     asking.register()
+    charts.register()
     doors.register()
     editing.register()
     entering.register()
@@ -29,8 +32,9 @@ def register() -> None:
     packs.register()
     quotes.register()
     reading.register()
-    themes.register()
+    rollups.register()
     taking.register()
+    themes.register()
     we_said.register()
     figures.register()
     keeping.register()

@@ -37,6 +37,11 @@ def must_be_closed(
         raise NotClosed(f"The period to {last} is not over yet. {_example(today)}")
 
 
+def is_over(month: str, today: datetime.date) -> bool:
+    """'2026-03', with its last week."""
+    return _closes(days_of(month)[1]) < today
+
+
 def month_of(week: datetime.date) -> str:
     return f"{week + TO_THURSDAY:%Y-%m}"
 

@@ -12,3 +12,8 @@ def survey_called(code: str) -> Survey:
         there_are = ", ".join(known) or "none"
         raise CommandError(f"There is no survey {code!r}. There are: {there_are}.")
     return known[code]
+
+
+def surveys_called(code: str | None) -> list[Survey]:
+    """One, or all where none is named."""
+    return list(Survey.objects.all()) if code is None else [survey_called(code)]

@@ -12,7 +12,7 @@ A month without answers tells nothing, and is told when it has some.
 import datetime
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from django.conf import settings
 from django.db import transaction
@@ -37,9 +37,12 @@ def months_between(first: datetime.date, last: datetime.date) -> list[str]:
 
 
 def tell(survey: Survey, first: datetime.date, last: datetime.date) -> bool:
-    """Before anything of these months is shown beyond the team; they are over. Whether anything was
-    written: where nothing is new it is not."""
-    months = months_between(first, last)
+    """Before anything of these days is shown beyond the team; they are whole months that are over.
+    Whether anything was written: where nothing is new it is not."""
+    return tell_months(survey, months_between(first, last))
+
+
+def tell_months(survey: Survey, months: Collection[str]) -> bool:
     told = ToldMonth.objects.filter(survey=survey, month__in=months)
     new = set(months) - set(told.values_list("month", flat=True))
     late = _late(survey, months)

@@ -20,7 +20,10 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("survey", metavar="SURVEY", help="such as experience-adult")
         parser.add_argument("--tier", choices=[str(tier) for tier in Tier], default=Tier.PUBLIC)
-        parser.add_argument("--by", default="", metavar="DIMENSION", help="team, month, age …")
+        parser.add_argument(
+            "--by", default="", metavar="DIMENSION", help="team, month, age …, or two: team*month"
+        )
+        parser.add_argument("--team", default="", metavar="TEAM", help="one alone, at team tier")
         parser.add_argument("--from", dest="first", type=_day, metavar="DATE")
         parser.add_argument("--to", dest="last", type=_day, metavar="DATE")
         parser.add_argument("--json", action="store_true")
@@ -30,6 +33,7 @@ class Command(BaseCommand):
             survey=survey_called(options["survey"]),
             tier=Tier(options["tier"]),
             by=options["by"],
+            team=options["team"],
             first=options["first"],
             last=options["last"],
         )

@@ -1,4 +1,4 @@
-"""Runs scheduled jobs: once, or for as long as the process lives."""
+"""Runs scheduled jobs: once, or for as long as the process lives; beside them what runs often."""
 
 import signal
 import threading
@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 
-from portal.registry import jobs
+from portal.registry import jobs, often
 
 PAUSE = 15.0
 """Seconds between two looks at the timetable."""
@@ -23,6 +23,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, once: bool, **options: Any) -> None:
         if once:
+            often.run_often()
             self.run_due()
             return
         stop = threading.Event()
@@ -32,10 +33,13 @@ class Command(BaseCommand):
 
         signal.signal(signal.SIGTERM, ask_to_stop)
         signal.signal(signal.SIGINT, ask_to_stop)
+        beside = threading.Thread(target=often.keep_on, args=[stop])
+        beside.start()
         while not stop.is_set():
             self.run_due()
             close_old_connections()
             stop.wait(PAUSE)
+        beside.join()
 
     def run_due(self) -> None:
         for run in jobs.run_due():

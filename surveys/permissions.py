@@ -127,6 +127,16 @@ def can_read_service(user: Any) -> bool:
     return _has(user, *SERVICE_READERS)
 
 
+def can_rebase(user: Any) -> bool:
+    """Decide that the limits of a trend begin anew."""
+    return _has(user, *READERS)
+
+
+def can_open_results(user: Any) -> bool:
+    """Whoever may be a reader of some survey, or reads the protected figures."""
+    return can_read_comments(user) or can_read_service(user)
+
+
 def can_read_comments(user: Any) -> bool:
     """Whoever may be a reader of some survey; which ones that are, the survey says (`can_read`)."""
     return _has(user, *READERS, *SAFEGUARDING_READERS, *MAY_BE_NAMED)

@@ -15,8 +15,9 @@ from surveys.charts.xmr import Limits, Variation
 if TYPE_CHECKING:
     from surveys.charts.trend import Trend
 
-STEP = 10
-"""Percent between two lines of the axis."""
+STEP, WIDE_STEP = 10, 20
+"""Percent between two lines of the axis; the second where it is a long one."""
+LONG = 60
 APART = 15
 """Between two labels at the end of lines."""
 
@@ -37,13 +38,13 @@ class Size:
 
 
 LARGE = Size(760, 340, 52, 150, 28, 36, 6, 9, ends=True)
-SMALL = Size(320, 150, 40, 12, 10, 24, 4.5, 2, ends=False)
+SMALL = Size(320, 150, 50, 12, 10, 24, 4.5, 2, ends=False)
 
 
 @dataclass(frozen=True)
 class Line:
     kind: str
-    """mean, limit, target, reworded, rebased, grid."""
+    """mean, limit, target, reworded, rebased, noted, grid."""
     x1: str
     y1: str
     x2: str
@@ -139,7 +140,7 @@ def draw(trend: "Trend", size: Size) -> Drawing:
 
 def _grid(plan: _Plan) -> Iterator[Line]:
     left, right = plan.size.left, plan.size.width - plan.size.right
-    for percent in _ticks(plan):
+    for percent in _ticks(plan) if plan.size.ends else (plan.lowest, plan.highest):
         yield _line("grid", left, plan.y(percent), right, plan.y(percent))
 
 
@@ -147,6 +148,7 @@ def _breaks(plan: _Plan) -> Iterator[Line]:
     top, bottom = plan.size.top - 6, plan.size.height - plan.size.bottom
     months = [("reworded", one) for one in plan.trend.rewordings]
     months += [("rebased", one.from_month) for one in plan.trend.decisions]
+    months += [("noted", one) for one, _ in plan.trend.marks if one in plan.places]
     for kind, month in months:
         x = plan.x(plan.places[month] - 0.5)
         yield _line(kind, x, top, x, bottom)
@@ -169,8 +171,7 @@ def _target(plan: _Plan) -> Iterator[Line]:
 
 
 def _axes(plan: _Plan) -> Iterator[Label]:
-    ticks = _ticks(plan)
-    for percent in ticks if plan.size.ends else (ticks[0], ticks[-1]):
+    for percent in _ticks(plan) if plan.size.ends else (plan.lowest, plan.highest):
         yield _label(f"{percent:g} %", plan.size.left - 6, plan.y(percent) + 4, "end")
     count = len(plan.points)
     every = max(1, -(-count // plan.size.labels))
@@ -189,6 +190,7 @@ def _named_breaks(plan: _Plan) -> Iterator[tuple[str, str]]:
     if plan.size.ends:
         yield from ((one, "New words") for one in plan.trend.rewordings)
         yield from ((one.from_month, "New limits") for one in plan.trend.decisions)
+        yield from (mark for mark in plan.trend.marks if mark[0] in plan.places)
 
 
 def _ends(plan: _Plan) -> Iterator[Label]:
@@ -245,10 +247,9 @@ def _class_of(kind: Variation) -> str:
 
 
 def _ticks(plan: _Plan) -> list[float]:
-    return [
-        plan.lowest + STEP * number
-        for number in range(int((plan.highest - plan.lowest) // STEP) + 1)
-    ]
+    span = plan.highest - plan.lowest
+    step = WIDE_STEP if span > LONG else STEP
+    return [plan.lowest + step * number for number in range(int(span // step) + 1)]
 
 
 def _first(plan: _Plan) -> str:

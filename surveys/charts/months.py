@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterator
 
-from surveys.figures.periods import MONTH, QUARTER, YEAR, NotClosed, must_be_closed
+from surveys.figures.periods import MONTH, QUARTER, STARTS, YEAR, NotClosed, must_be_closed
 
 APRIL = 4
 Days = tuple[datetime.date, datetime.date]
@@ -57,6 +57,27 @@ def closed_stretches(first: str, today: datetime.date) -> Iterator[Days]:
         while _is_closed(days := (first_day(month), last_day(later(month, length - 1))), today):
             yield days
             month = later(month, length)
+
+
+def closed_periods(first: str, today: datetime.date) -> list[Days]:
+    """Whole years of the council and quarters that are over, the latest first, years before
+    quarters; from the one that has this month."""
+    found: list[Days] = []
+    for length in (YEAR, QUARTER):
+        month = first
+        while int(month[-2:]) not in STARTS[length] or (length == YEAR and month[-2:] == "01"):
+            month = later(month, -1)
+        closed = []
+        while _is_closed(days := (first_day(month), last_day(later(month, length - 1))), today):
+            closed.append(days)
+            month = later(month, length)
+        found += reversed(closed)
+    return found
+
+
+def days_in_words(days: Days) -> str:
+    """April 2025 to March 2026."""
+    return f"{in_words(month_on(days[0]))} to {in_words(month_on(days[1]))}"
 
 
 def _is_closed(days: Days, today: datetime.date) -> bool:

@@ -2,21 +2,25 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from urllib.parse import urlencode
+
+from django.urls import reverse
 
 from surveys.charts.drawing import LARGE, SMALL, Drawing, draw
 from surveys.charts.measures import Measure
 from surveys.charts.monthly import Month
 from surveys.charts.months import in_words
+from surveys.charts.signals import RUN
 from surveys.charts.targets import Target
 from surveys.charts.wording import (
     ASSURANCES,
-    TERMS,
+    EARLY,
     VARIATIONS,
     limits_in_words,
     plural,
     signals_in_words,
 )
-from surveys.charts.xmr import Judged, Xmr
+from surveys.charts.xmr import Assurance, Judged, Variation, Xmr
 from surveys.figures.tables import Tier
 from surveys.models import Rebase, Survey
 
@@ -54,6 +58,8 @@ class Trend:
     rewordings: tuple[str, ...]
     decisions: tuple[Rebase, ...]
     target: Target | None
+    marks: tuple[tuple[str, str], ...] = ()
+    """Months with a word of what was done in them, by whoever shows the chart."""
 
     @property
     def title(self) -> str:
@@ -65,6 +71,13 @@ class Trend:
         return "-".join(filter(None, (self.survey.pk, self.measure.key, self.team)))
 
     @property
+    def address(self) -> str:
+        """Of the page about this measure."""
+        args = [self.survey.pk, self.measure.question, self.measure.option]
+        path = reverse("staff-surveys:result-measure", args=args)
+        return f"{path}?{urlencode({'team': self.team})}" if self.team else path
+
+    @property
     def latest(self) -> TrendPoint | None:
         """The last that is plotted."""
         return next((one for one in reversed(self.points) if one.judged), None)
@@ -74,21 +87,28 @@ class Trend:
         return sum(one.judged is None for one in self.points)
 
     @property
+    def is_early(self) -> bool:
+        """Of so few points in a row nothing can be said yet, unless one is a signal already."""
+        is_short = not self.xmr.phases or self.xmr.phases[-1].number < RUN
+        return is_short and not (self.xmr.latest and self.xmr.latest.signals)
+
+    @property
     def variation(self) -> str:
-        """Code of the icon; nothing without a point."""
-        return str(self.xmr.latest.variation) if self.xmr.latest else ""
+        """Code of the icon; nothing while it is early."""
+        return "" if self.is_early or not self.xmr.latest else str(self.xmr.latest.variation)
 
     @property
     def variation_words(self) -> str:
-        return VARIATIONS[self.xmr.latest.variation] if self.xmr.latest else "No trend yet"
+        return VARIATIONS[Variation(self.variation)] if self.variation else EARLY
 
     @property
-    def variation_term(self) -> str:
-        return TERMS[self.xmr.latest.variation] if self.xmr.latest else ""
+    def assurance(self) -> str:
+        """Code of the icon; nothing without a target, or while it is early."""
+        return "" if self.is_early or not self.xmr.assurance else str(self.xmr.assurance)
 
     @property
     def assurance_words(self) -> str:
-        return ASSURANCES[self.xmr.assurance] if self.xmr.assurance else ""
+        return ASSURANCES[Assurance(self.assurance)] if self.assurance else ""
 
     @property
     def change(self) -> str:

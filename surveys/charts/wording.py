@@ -10,14 +10,7 @@ VARIATIONS = {
     Variation.HIGH: "Changed: higher",
     Variation.LOW: "Changed: lower",
 }
-TERMS = {
-    Variation.COMMON: "common cause variation: chance alone explains it",
-    Variation.IMPROVEMENT: "special cause variation, for the better",
-    Variation.CONCERN: "special cause variation, for the worse",
-    Variation.HIGH: "special cause variation, higher than before",
-    Variation.LOW: "special cause variation, lower than before",
-}
-"""As those know them who know these charts."""
+EARLY = "Too early to say"
 ASSURANCES = {
     Assurance.PASSES: "Consistently passes the target",
     Assurance.FAILS: "Consistently fails the target",

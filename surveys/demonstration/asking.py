@@ -18,6 +18,7 @@ from surveys.models import (
     Identity,
     Invitation,
     OutsideFigure,
+    Rebase,
     Survey,
     Team,
 )
@@ -84,4 +85,17 @@ def make_figures(today: datetime.date, by: User) -> None:
             on=today - datetime.timedelta(days=row["days"]),
             source=row["source"],
             entered_by=by,
+        )
+
+
+def make_limits(today: datetime.date, teams: Mapping[str, Team], by: User) -> None:
+    for row in outline()["limits"]:
+        Rebase.objects.create(
+            survey_id=row["survey"],
+            question=row["question"],
+            option=row["option"],
+            team=teams[row["team"]],
+            from_month=f"{today - datetime.timedelta(days=row['days']):%Y-%m}",
+            reason=row["reason"],
+            by=by,
         )

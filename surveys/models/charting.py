@@ -1,5 +1,7 @@
 """Decisions about charts: from which month on the limits of a trend are worked out anew."""
 
+import datetime
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -41,3 +43,8 @@ class Rebase(models.Model):
 
     def __str__(self) -> str:
         return f"New limits for {self.question} from {self.from_month}"
+
+    @property
+    def when(self) -> str:
+        """'March 2026'."""
+        return f"{datetime.date.fromisoformat(f'{self.from_month}-01'):%B %Y}"

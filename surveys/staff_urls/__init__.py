@@ -1,11 +1,23 @@
 """Staff pages of surveys, under `/staff/surveys/`."""
 
-from surveys.staff_urls import acting, asking, editing, entering, kiosk, packs, reading, taking, themes
+from surveys.staff_urls import (
+    acting,
+    asking,
+    charts,
+    editing,
+    entering,
+    kiosk,
+    packs,
+    reading,
+    taking,
+    themes,
+)
 
 app_name = "staff-surveys"
 urlpatterns = [
     *acting.urlpatterns,
     *asking.urlpatterns,
+    *charts.urlpatterns,
     *editing.urlpatterns,
     *entering.urlpatterns,
     *kiosk.urlpatterns,

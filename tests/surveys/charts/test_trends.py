@@ -1,26 +1,15 @@
 """Trends out of answers: months, what is left out, words, and the partial that others include."""
 
-import datetime
-
 import pytest
 from django.template.loader import render_to_string
 
 from surveys.charts.trends import NotAsked, trend
 from surveys.figures.tables import Tier
 from surveys.models import Identity
-from tests.factories.surveys import answered, survey_of
+from tests.factories.surveys import survey_of
+from tests.surveys.charts.answers import months_of_answers
 
 HAPPY = ("indicator:happy", "good")
-
-
-def months_of_answers(survey, shares, *, start=(2025, 1), **fields):
-    """For each month how many of twelve said 'very'; None for a month without answers."""
-    for number, good in enumerate(shares):
-        month = start[1] - 1 + number
-        day = datetime.date(start[0] + month // 12, month % 12 + 1, 15)
-        for place in range(12 if good is not None else 0):
-            answer = "very" if place < good else "not"
-            answered(survey, {"happy": answer}, day=day, **fields)
 
 
 @pytest.fixture

@@ -30,6 +30,21 @@ class Migration(migrations.Migration):
                 ("sent_on", models.DateField(blank=True, null=True)),
             ],
         ),
+        migrations.AlterField(
+            model_name="contact",
+            name="outcome",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("reached", "Talked with"),
+                    ("done", "Done as they wished"),
+                    ("handed-on", "Handed on to somebody who acts"),
+                    ("not-reached", "Could not be reached"),
+                    ("not-wanted", "No longer wanted"),
+                ],
+                max_length=15,
+            ),
+        ),
         migrations.AddField(
             model_name="contact",
             name="handover",

@@ -187,6 +187,7 @@ class Contact(models.Model):
 
     class Outcome(models.TextChoices):
         REACHED = "reached", "Talked with"
+        DONE = "done", "Done as they wished"
         HANDED_ON = "handed-on", "Handed on to somebody who acts"
         NOT_REACHED = "not-reached", "Could not be reached"
         NOT_WANTED = "not-wanted", "No longer wanted"

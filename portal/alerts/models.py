@@ -178,7 +178,7 @@ class ToRead(models.Model):
         """What a person found behind a phrase. A machine only put it first."""
 
         ACTED = "acted", "Somebody acts on it"
-        NO_DANGER = "no-danger", "No danger"
+        NO_DANGER = "no-danger", "No danger, no need"
 
     subject_kind = models.CharField(max_length=80)
     subject_id = models.CharField(max_length=60)

@@ -11,6 +11,7 @@ from portal.accounts.models import User
 from portal.accounts.roles import BY_CODE
 from surveys.demonstration.answering import make_answers
 from surveys.demonstration.asking import make_doors, make_figures, make_invitations
+from surveys.demonstration.labelling import make_themes
 from surveys.demonstration.outline import outline
 from surveys.demonstration.taking import make_taken
 from surveys.demonstration.writing import make_comments, make_contacts
@@ -39,6 +40,7 @@ def refresh_surveys(today: datetime.date | None = None) -> int:
     join_steps()
     make_comments(today, teams, people[ANALYST], people[TRANSLATOR])
     make_contacts(today, teams, people[COMPLAINTS])
+    make_themes(today, teams)
     make_invitations(today, teams, people[ANALYST])
     make_doors(teams, people[ANALYST])
     make_figures(today, people[ANALYST])

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from portal.accounts.models import User
 from portal.alerts.actions import ask_to_read
+from portal.alerts.models import ToRead
 from portal.languages.models import OwnWords
 from portal.languages.own_words.actions import ask_for_translation
 from questionnaires.models import Version, VersionState
@@ -39,10 +40,11 @@ def make_comments(
             read_at=timezone.now() if row["read"] else None,
             read_by=reader if row["read"] else None,
         )
-        _put_words(comment, row, translator)
+        put_words(comment, row, translator)
 
 
-def _put_words(comment: Comment, row: Mapping[str, Any], translator: User) -> None:
+def put_words(comment: Comment, row: Mapping[str, Any], translator: User) -> None:
+    """Into the queues of readers and of translators; `english` is what a translator made of it."""
     if comment.read_at is None:
         ask_to_read(
             subject=comment,
@@ -50,6 +52,7 @@ def _put_words(comment: Comment, row: Mapping[str, Any], translator: User) -> No
             url=reverse("staff-surveys:comment", args=[comment.pk]),
             roles=readers_of(comment.survey),
             texts=[comment.words],
+            first_because=ToRead.First.LOWEST if comment.beside_lowest else "",
         )
     ask_for_translation(subject=comment, parts={"words": comment.words}, source=comment.language)
     if row.get("english"):

@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
             name="outcome",
             field=models.CharField(
                 blank=True,
-                choices=[("acted", "Somebody acts on it"), ("no-danger", "No danger")],
+                choices=[("acted", "Somebody acts on it"), ("no-danger", "No danger, no need")],
                 max_length=20,
             ),
         ),

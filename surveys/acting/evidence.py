@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from portal.accounts.models import User
 
 JUDGED = "surveys.action.judged"
-RECORDED, DONE = "The action was recorded here.", "The action was done here."
+RECORDED, DONE = "Action recorded", "Action done"
+"""Where it stands on the chart, and in its table as '… here.'"""
 NO_MONTH = "No month after the action is on the chart yet."
 
 
@@ -56,7 +57,10 @@ def evidence_of(action: Action, tier: Tier) -> Evidence | None:
         return None
     since = _month_of(action)
     points = tuple(_marked(point, _marks(action)) for point in found.points)
-    return Evidence(replace(found, points=points), in_words(since), _signal(points, since))
+    marks = tuple(sorted(_marks(action).items()))
+    return Evidence(
+        replace(found, points=points, marks=marks), in_words(since), _signal(points, since)
+    )
 
 
 def _month_of(action: Action) -> str:
@@ -74,7 +78,7 @@ def _marks(action: Action) -> Mapping[str, str]:
 
 def _marked(point: TrendPoint, marks: Mapping[str, str]) -> TrendPoint:
     mark = marks.get(point.month.month)
-    return replace(point, begins=f"{mark} {point.begins}".strip()) if mark else point
+    return replace(point, begins=f"{mark} here. {point.begins}".strip()) if mark else point
 
 
 def _signal(points: tuple[TrendPoint, ...], since: str) -> str:

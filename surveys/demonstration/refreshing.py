@@ -9,6 +9,7 @@ from django.utils import timezone
 from portal.accounts.demonstration import NotADemonstration, person_for
 from portal.accounts.models import User
 from portal.accounts.roles import BY_CODE
+from surveys.demonstration.acting import make_actions
 from surveys.demonstration.answering import make_answers
 from surveys.demonstration.asking import make_doors, make_figures, make_invitations
 from surveys.demonstration.labelling import make_themes
@@ -45,6 +46,7 @@ def refresh_surveys(today: datetime.date | None = None) -> int:
     make_doors(teams, people[ANALYST])
     make_figures(today, people[ANALYST])
     make_taken(today, people[ANALYST])
+    make_actions(today)
     return len(answers)
 
 

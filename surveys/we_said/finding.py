@@ -16,6 +16,7 @@ from portal.languages.models import State
 from portal.languages.table import current_language
 from portal.languages.translated import Text, TextSet, texts_for
 from portal.registry.registry import Guide
+from surveys.models import Entry
 from surveys.we_said.newest import REMEMBERED, newest
 
 MOST = 1
@@ -53,16 +54,21 @@ def _known(language: str) -> list[Findable]:
     if found is None:
         entries = newest()
         texts = texts_for(entries, language)
-        found = [_findable(one.pk, texts[one.pk], one.english_texts()) for one in entries]
+        found = [_findable(one, texts[one.pk], language) for one in entries]
         cache.set(key, found, REMEMBERED)
     return found
 
 
-def _findable(pk: object, texts: TextSet, english: dict[str, str]) -> Findable:
+def _findable(entry: Entry, texts: TextSet, language: str) -> Findable:
+    english = entry.english_texts()
     said = " ".join(
         part for name in SEARCHED for part in (str(getattr(texts, name)), english.get(name, ""))
     )
-    return Findable(texts.title, texts.did, pk, frozenset(folded(said)))
+    summary = texts.did
+    if entry.is_demonstration:
+        words = gettext("This is made up, to show how this page works.")
+        summary = Text(words, language, State.REVIEWED)
+    return Findable(texts.title, summary, entry.pk, frozenset(folded(said)))
 
 
 def _means_the_list(asked: str) -> bool:

@@ -9,13 +9,14 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from portal.ui.choices import offer
-from portal.ui.widgets import DateBoxesField, Radios
+from portal.ui.widgets import Checkboxes, DateBoxesField, Radios
 from surveys.figures.periods import TO_THURSDAY
 from surveys.models import Form, Response, Survey, Taking
 from surveys.taking.actions import Wish
 
 LONGEST = 500
 TOO_LONG = f"This is too long. Use at most {LONGEST} characters."
+PERSON, COMMENTS, SAME_PERSON = "person", "comments", "same-person"
 NO_MONTH = "Choose a month from the list."
 MOST_MONTHS = 120
 LONGEST_TOKEN = 731
@@ -58,25 +59,22 @@ class TakingForm(forms.Form):
             "invalid_choice": "Choose a kind of file.",
         },
     )
-    with_person = forms.BooleanField(
-        label="Also what people said about themselves",
-        help_text="Age, ethnicity, disability and the like, exactly. Together with week and team "
-        "it can tell who somebody is: take it only where the question needs it.",
+    also = forms.MultipleChoiceField(
+        label="What else?",
+        help_text="Tick only what the question needs. What people said about themselves can tell "
+        "who somebody is, together with week and team.",
         required=False,
-    )
-    with_comments = forms.BooleanField(
-        label="Also the comments, in a table of their own",
-        help_text="Nothing leads from a comment to a row.",
-        required=False,
-    )
-    with_pseudonyms = forms.BooleanField(
-        label="Also which rows are of the same person",
-        help_text="Of pseudonymous answers alone, by a code that holds in this file only.",
-        required=False,
+        choices=[
+            (PERSON, "What people said about themselves: age, ethnicity, disability and the like"),
+            (COMMENTS, "The comments, in a table of their own: nothing leads from them to a row"),
+            (SAME_PERSON, "Which rows are of the same person, of pseudonymous answers alone"),
+        ],
+        widget=Checkboxes(more={SAME_PERSON: "why_pseudonyms"}),
+        error_messages={"invalid_choice": "Choose from the list."},
     )
     why_pseudonyms = forms.CharField(
-        label="Why are rows of the same person needed?",
-        help_text="Only where you ticked the box above.",
+        label="Why is that needed?",
+        help_text="The code of a person holds in this file only.",
         required=False,
         max_length=LONGEST,
         widget=forms.Textarea({"rows": 2}),
@@ -97,24 +95,24 @@ class TakingForm(forms.Form):
         first, last = data.get("first", ""), data.get("last", "")
         if first and last and first > last:
             self.add_error("last", ValidationError("The last month comes before the first."))
-        why = str(data.get("why_pseudonyms", "")).strip()
-        if data.get("with_pseudonyms") and not why and "why_pseudonyms" not in self.errors:
+        why, also = str(data.get("why_pseudonyms", "")).strip(), data.get("also", [])
+        if SAME_PERSON in also and not why and "why_pseudonyms" not in self.errors:
             self.add_error(
                 "why_pseudonyms", ValidationError("Say why rows of the same person are needed.")
             )
         return data
 
     def wish(self) -> Wish:
-        said = self.cleaned_data
+        said, also = self.cleaned_data, self.cleaned_data["also"]
         return Wish(
             purpose=said["purpose"],
             kind=said["kind"],
             first=datetime.date.fromisoformat(f"{said['first']}-01"),
             last=_end_of(said["last"]),
             form=said.get("form", ""),
-            with_person=said["with_person"],
-            with_comments=said["with_comments"],
-            why_pseudonyms=said["why_pseudonyms"] if said["with_pseudonyms"] else "",
+            with_person=PERSON in also,
+            with_comments=COMMENTS in also,
+            why_pseudonyms=said["why_pseudonyms"] if SAME_PERSON in also else "",
         )
 
 

@@ -77,7 +77,13 @@ class Taking(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.survey}, {self.first:%B %Y} to {self.last:%B %Y}"
+        return f"{self.survey}, {self.months}"
+
+    @property
+    def months(self) -> str:
+        """'June 2026', 'April 2026 to June 2026'."""
+        first, last = f"{self.first:%B %Y}", f"{self.last:%B %Y}"
+        return first if first == last else f"{first} to {last}"
 
     @property
     def is_under_way(self) -> bool:

@@ -51,7 +51,7 @@ def fetch(client, taking):
 def test_from_the_question_to_the_file(sign_in, survey, kind, opened):
     client = sign_in("survey_analyst")
     assert "What are the answers needed for?" in text(client.get(TAKE))
-    asked = client.post(TAKE, said(kind=kind, with_person="on", with_comments="on"))
+    asked = client.post(TAKE, said(kind=kind, also=["person", "comments"]))
     taking = Taking.objects.get()
     assert asked.url == reverse("staff-surveys:taking", args=[taking.pk])
     assert "Ready." in text(client.get(asked.url))
@@ -67,7 +67,7 @@ def test_from_the_question_to_the_file(sign_in, survey, kind, opened):
 
 def test_what_was_taken_is_recorded_with_its_purpose(sign_in, survey):
     client = sign_in("survey_analyst")
-    client.post(TAKE, said(with_comments="on", with_person="on"))
+    client.post(TAKE, said(also=["person", "comments"]))
     event = AuditEvent.objects.get(verb=TAKEN)
     expected = {
         "tier": "team",
@@ -93,8 +93,9 @@ def test_what_was_taken_is_recorded_with_its_purpose(sign_in, survey):
         ({"first": ""}, "Choose a month from the list."),
         ({"last": "\x00"}, "Choose a month from the list."),
         ({"kind": "exe"}, "Choose a kind of file."),
+        ({"also": ["everything"]}, "Choose from the list."),
         ({"form": "nonsense"}, "Choose one of the forms."),
-        ({"with_pseudonyms": "on"}, "Say why rows of the same person are needed."),
+        ({"also": ["same-person"]}, "Say why rows of the same person are needed."),
     ],
 )
 def test_what_is_missing_is_said_and_what_was_typed_stays(sign_in, survey, changes, words):
@@ -112,6 +113,16 @@ def test_the_last_month_must_not_come_before_the_first(sign_in, survey):
     earlier = f"{timezone.localdate() - datetime.timedelta(days=62):%Y-%m}"
     answer = sign_in("survey_analyst").post(TAKE, said(last=earlier))
     assert "The last month comes before the first." in text(answer)
+
+
+def test_rows_of_the_same_person_with_a_reason(sign_in, survey):
+    said_why = said(also=["same-person"], why_pseudonyms="Answers over time")
+    client = sign_in("survey_analyst")
+    page = client.post(TAKE, said_why).url
+    assert Taking.objects.get().with_pseudonyms
+    assert "Marked: Answers over time" in text(client.get(page))
+    client.post(TAKE, said(why_pseudonyms="Typed, and then not ticked"))
+    assert Taking.objects.filter(with_pseudonyms=False, why_pseudonyms="").count() == 1
 
 
 @pytest.mark.parametrize(
@@ -257,7 +268,7 @@ def test_after_a_day_it_is_gone_and_the_record_stays(sign_in, survey):
     ],
 )
 def test_what_has_been_taken_out(sign_in, survey, role, status):
-    sign_in("survey_analyst").post(TAKE, said(with_person="on"))
+    sign_in("survey_analyst").post(TAKE, said(also=["person"]))
     answer = sign_in(role).get(reverse("staff-surveys:taken"))
     assert answer.status_code == status
     if status == 200:

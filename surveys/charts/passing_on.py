@@ -20,6 +20,7 @@ EVERY = 100
 
 @dataclass(frozen=True)
 class PassedOn:
+    asked: Asked
     days: Days
     table: ProtectedTable
     spreads: list[Spread]
@@ -73,10 +74,11 @@ def passed_on(measuring: Measuring, form: ServiceForm, periods: Sequence[Days]) 
     days = next((one for one in periods if period_code(one) == asked), periods[0])
     by = form.asked("by")
     first, last = days
-    table = results(Asked(measuring.survey, Tier.SERVICE, by=by, first=first, last=last))
+    wanted = Asked(measuring.survey, Tier.SERVICE, by=by, first=first, last=last)
+    table = results(wanted)
     words = Words(measuring.survey, by) if by else measuring.words
     found = [one for one in spreads(words, table) if one.is_indicator or form.every_question]
-    return PassedOn(days, table, found, heard_from(table, by, last))
+    return PassedOn(wanted, days, table, found, heard_from(table, by, last))
 
 
 __all__ = ["PassedOn", "UnknownDimension", "choices", "passed_on", "periods_of"]

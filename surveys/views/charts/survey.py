@@ -10,6 +10,7 @@ from surveys.charts.monthly import first_month, tables_of
 from surveys.charts.one_survey import CROSSED, by_team, shown
 from surveys.charts.signals_page import signals_in, summary_of
 from surveys.charts.trends import trends_of
+from surveys.figures.results import Asked
 from surveys.figures.tables import Tier
 from surveys.forms.results import ResultsForm
 from surveys.models import Survey
@@ -26,7 +27,8 @@ def results(request: HttpRequest, code: str) -> HttpResponse:
     if failed := not_recorded(request, survey):
         return failed
     form, live = _read(request, survey)
-    context = {"survey": survey, "form": form.as_asked(), "live": live}
+    asked = Asked(survey, Tier.TEAM, **form.wanted())
+    context = {"survey": survey, "form": form.as_asked(), "live": live, "asked": asked}
     return render(request, "staff/surveys/charts/survey.html", context)
 
 

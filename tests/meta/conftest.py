@@ -19,6 +19,7 @@ from questionnaires.models import VersionState
 from tests.carers.plan import invented
 from tests.factories import questionnaires
 from tests.factories.accounts import person
+from tests.factories.acting import action_of, entry_of, learning_of
 from tests.factories.cases import case_of
 from tests.factories.directory import (
     PhoneFactory,
@@ -91,5 +92,6 @@ def make():
     tablet_of(survey)
     taken_out_of(survey)
     helped_survey()
+    learning_of(entry_of(action_of(survey)).action)
     index.rebuild()
     return service

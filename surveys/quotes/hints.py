@@ -3,8 +3,12 @@ neither every name nor only names. Pure.
 """
 
 import re
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+
+from surveys.bank import DATA
 
 MONTHS = (
     "january|february|march|april|may|june|july|august|september|october|november|december"
@@ -33,15 +37,15 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 CAPITALISED = re.compile(r"\b[A-Z][^\W\d_]*(?:[’'-][^\W\d_]+)*")
 SENTENCE_ENDS = ".!?\n:"
-ORDINARY = frozenset(
-    {
-        *("I", "I’m", "I'm", "I’ve", "I've", "I’d", "I'd", "I’ll", "I'll", "NHS", "GP", "OK", "TV"),
-        *("English", "British", "Coventry", "Punjabi", "Polish", "Urdu", "Arabic", "Romanian"),
-        *("Gujarati", "Tigrinya", "Chinese"),
-    }
-)
-"""Capitalised, and no names. Coventry is where everybody who answers lives."""
 NAME = "perhaps a name"
+
+
+@cache
+def _no_names() -> tuple[frozenset[str], frozenset[str]]:
+    """Capitalised words that are none, and words that begin sentences (data/quote_hints.toml)."""
+    with (DATA / "quote_hints.toml").open("rb") as file:
+        listed = tomllib.load(file)
+    return frozenset(listed["ordinary"].split()), frozenset(listed["begins"].split())
 
 
 @dataclass(frozen=True)
@@ -53,7 +57,7 @@ class Hint:
 
 def hints(text: str) -> list[Hint]:
     """In the order of the text, each once."""
-    found = sorted({*_patterns(text), *_names(text)}, key=lambda one: one[0])
+    found = sorted({*_patterns(text), *_names(text)}, key=lambda one: (one[0][0], -one[0][1]))
     kept: dict[Hint, None] = {}
     end = 0
     for (start, stop), hint in found:
@@ -70,9 +74,11 @@ def _patterns(text: str) -> Iterator[tuple[tuple[int, int], Hint]]:
 
 
 def _names(text: str) -> Iterator[tuple[tuple[int, int], Hint]]:
-    """Capitalised words that do not begin a sentence, and those after a title that do."""
+    """Capitalised words; at the beginning of a sentence those that seldom stand there."""
+    ordinary, beginning = _no_names()
     for match in CAPITALISED.finditer(text):
         before = text[: match.start()].rstrip(" \t\"“‘'(")
         begins = not before or before[-1] in SENTENCE_ENDS
-        if not begins and match.group() not in ORDINARY:
+        is_usual = begins and match.group().casefold() in beginning
+        if not is_usual and match.group() not in ordinary:
             yield match.span(), Hint(match.group(), NAME)

@@ -37,7 +37,7 @@ def publishable(
     *, survey: Survey | None = None, theme: str = "", language: str = ENGLISH.code
 ) -> list[Published]:
     """Of one survey or of all, the latest first: approved by a second person, never withdrawn, and
-    she still agrees. Two queries more than for the quotes, however many there are."""
+    she still agrees. Four queries, however many there are."""
     found = Quote.objects.publishable().select_related("comment__survey")
     if survey is not None:
         found = found.filter(comment__survey=survey)

@@ -7,7 +7,7 @@ PostgreSQL writers go on meanwhile; on SQLite they wait for as long as one month
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.db import OperationalError, connection, transaction
+from django.db import connection, transaction
 
 from surveys.figures.answers import given_to
 from surveys.figures.asked import Asked
@@ -18,10 +18,6 @@ from surveys.figures.versions import asking_of
 from surveys.models import Change, FiguresState, Response, Rollup, Survey, ToldMonth
 from surveys.rollups.adding import NOTHING, Sums, packed
 from surveys.rollups.rows import key_of, row_of, write
-
-TRIES = 20
-CHANGED_MEANWHILE = "40001"
-"""What PostgreSQL says where another worker came before us."""
 
 
 def rebuild(survey: Survey) -> int:
@@ -52,27 +48,23 @@ def sums_of(survey: Survey, month: str) -> Sums:
 
 
 def _make_month(survey: Survey, month: str) -> int:
-    for _ in range(TRIES):
-        try:
-            with _alone(survey) as state:
-                number = _write_month(survey, month)
-                state.version += 1
-                state.save(update_fields=["version"])
-                return number
-        except OperationalError as error:
-            if getattr(error.__cause__, "sqlstate", "") != CHANGED_MEANWHILE:
-                raise
-    raise RuntimeError(f"The figures of {survey.pk} for {month} are never left alone.")
+    with _alone(survey) as state:
+        number = _write_month(survey, month)
+        state.version += 1
+        state.save(update_fields=["version"])
+    return number
 
 
 @contextmanager
 def _alone(survey: Survey) -> Iterator[FiguresState]:
-    """Nobody else changes the figures; answers and what waits are those of one moment."""
+    """Nobody else changes figures; answers and what waits are those of one moment."""
     is_outermost = not connection.in_atomic_block
     with transaction.atomic():
         if is_outermost and connection.vendor == "postgresql":
             with connection.cursor() as cursor:
+                # The moment begins after the lock, so that no other worker has come in between.
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+                cursor.execute(f"LOCK TABLE {FiguresState._meta.db_table} IN EXCLUSIVE MODE")
         yield FiguresState.objects.select_for_update().get(survey=survey)
 
 

@@ -2,6 +2,7 @@
 
 import datetime
 
+from django.db import transaction
 from hypothesis import strategies as st
 
 from questionnaires.models import Version, VersionState
@@ -14,6 +15,7 @@ from surveys.figures.tables import Tier
 from surveys.figures.versions import asking_of
 from surveys.models import Identity, Response, Survey
 from surveys.rollups.outbox import count_in
+from surveys.rollups.reading import table_of
 from tests.factories.surveys import AGE, HAPPY, SAFE, survey_of, team_of, version_of
 
 DISABILITY = {
@@ -117,6 +119,7 @@ def response_of(survey: Survey, drawn) -> Response:
     )
 
 
+@transaction.atomic
 def give(survey: Survey, *drawn) -> list[Response]:
     """Stored and noted, as every way in does it."""
     responses = [response_of(survey, one) for one in drawn]
@@ -138,3 +141,8 @@ def counted(survey: Survey, by: str = "", **fields):
     counting = Counting(axes.asking.columns)
     count(counting, asked, axes)
     return counting.table(invited=invited(asked))
+
+
+def live(survey: Survey, by: str = "", **fields):
+    """As the team sees it."""
+    return table_of(Asked(survey, Tier.TEAM, by, **fields), told=False)

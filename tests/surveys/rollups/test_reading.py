@@ -17,6 +17,7 @@ from surveys.rollups.outbox import count_in, count_out
 from surveys.rollups.rebuilding import rebuild
 from surveys.rollups.standing import Standing
 from tests.factories.surveys import invited
+from tests.short_time import examples
 from tests.surveys.rollups.worlds import (
     BYS,
     DAYS,

@@ -69,19 +69,21 @@ def search(query: str, *, by: "User") -> Searched:
     words = fold_once(query).split()
     patterns = [_pattern(word) for word in words]
     record_read(by=by, verb=SEARCHED, subject="comments to surveys")
-    found, read = [], 0
+    found, read = 0, 0
+    shown: list[tuple[Comment, str]] = []
     if words:
         for comment, english in _all_of(by):
             read += 1
             folded = f"{fold_once(comment.words)} {fold_once(english)}"
             if all(pattern.search(folded) for pattern in patterns):
-                found.append((comment, english))
+                found += 1
+                shown += [(comment, english)] if found <= MOST_SHOWN else []
     hits = []
-    for comment, english in found[:MOST_SHOWN]:
+    for comment, english in shown:
         record_read(by=by, verb=FOUND, subject=comment)
         hits.append(Hit(comment, _around(comment.words, words), _around(english, words)))
     may = comments_for(by).count() if words else 0
-    return Searched(tuple(hits), len(found), read, read >= may)
+    return Searched(tuple(hits), found, read, read >= may)
 
 
 def _all_of(user: "User") -> Iterator[tuple[Comment, str]]:

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from portal.languages import folding
 from portal.languages.folding import bigrams, fold, is_chinese, script_of, words
 
 SAME = [
@@ -87,3 +88,14 @@ def test_folded_words_hold_nothing_but_letters_digits_and_vowel_signs(text: str)
 @given(st.text(max_size=40))
 def test_direction_overrides_change_nothing(text: str) -> None:
     assert fold(f"\u202e{text}\u202c") == fold(text)
+
+
+@given(st.text(alphabet=st.characters(max_codepoint=127), max_size=60))
+def test_the_short_way_for_ascii_gives_the_same(text: str) -> None:
+    assert folding._plain(text) == folding._any(text)
+
+
+def test_what_is_folded_once_is_remembered_nowhere() -> None:
+    fold.cache_clear()
+    assert folding.fold_once("Łódź in confidence") == "lodz in confidence"
+    assert fold.cache_info().currsize == 0

@@ -11,13 +11,19 @@ from portal.accounts.models import User
 from portal.accounts.roles import BY_CODE
 from surveys.demonstration.acting import make_actions
 from surveys.demonstration.answering import make_answers
-from surveys.demonstration.asking import make_doors, make_figures, make_invitations
+from surveys.demonstration.asking import (
+    make_doors,
+    make_figures,
+    make_invitations,
+    make_limits,
+)
 from surveys.demonstration.labelling import make_themes
 from surveys.demonstration.outline import outline
 from surveys.demonstration.taking import make_taken
 from surveys.demonstration.writing import make_comments, make_contacts
 from surveys.joining import join_steps
 from surveys.models import Response, Survey, Team
+from surveys.rollups.outbox import count_in
 
 ANALYST, TRANSLATOR, COMPLAINTS = "survey_analyst", "translator", "complaints"
 
@@ -38,6 +44,7 @@ def refresh_surveys(today: datetime.date | None = None) -> int:
     _must_be_ready()
     teams = {row["code"]: Team.objects.create(**row) for row in rows}
     answers = Response.objects.bulk_create(make_answers(today, teams))
+    count_in(answers)
     join_steps()
     make_comments(today, teams, people[ANALYST], people[TRANSLATOR])
     make_contacts(today, teams, people[COMPLAINTS])
@@ -45,8 +52,9 @@ def refresh_surveys(today: datetime.date | None = None) -> int:
     make_invitations(today, teams, people[ANALYST])
     make_doors(teams, people[ANALYST])
     make_figures(today, people[ANALYST])
-    make_taken(today, people[ANALYST])
+    make_limits(today, teams, people[ANALYST])
     make_actions(today)
+    make_taken(today, people[ANALYST])
     return len(answers)
 
 

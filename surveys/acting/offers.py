@@ -1,12 +1,14 @@
 """What acting offers the other rooms: a tile, its job, its events in words."""
 
 import datetime
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from portal.audit import presenters
 from portal.notices.wanted import wanted
 from portal.registry import jobs
-from portal.registry.registry import StaffTile, staff_tiles
-from surveys.acting import evidence, going, learning, recording, reminding
+from portal.registry.registry import StaffTile, fill_slot, staff_tiles
+from surveys.acting import beside, evidence, going, learning, recording, reminding
 from surveys.acting.queue import how_many_are_due
 from surveys.permissions import can_follow_actions
 
@@ -31,6 +33,11 @@ TILE = StaffTile(
     figure_for=how_many_are_due,
     order=315,
 )
+FILLINGS: Mapping[str, tuple[str, Callable[..., dict[str, Any]]]] = {
+    "survey_measure": ("beside_measure.html", beside.about_measure),
+    "survey_comment": ("beside_comment.html", beside.about_comment),
+    "results_due": ("due_list.html", beside.what_is_due),
+}
 
 
 def register() -> None:
@@ -39,3 +46,5 @@ def register() -> None:
     for verb, sentence in SENTENCES.items():
         presenters.register(verb, sentence)
     staff_tiles.register("survey-actions", TILE)
+    for slot, (template, context) in FILLINGS.items():
+        fill_slot(slot, "actions", template=f"staff/surveys/acting/{template}", context=context)

@@ -19,6 +19,7 @@ from surveys.packs.gathering.everything import gather, moment
 from surveys.packs.outline import sections
 from surveys.packs.quarters import Quarter, quarter_called
 from surveys.permissions import can_make_packs
+from surveys.taking.events import pack_final
 
 if TYPE_CHECKING:
     from portal.accounts.models import User
@@ -100,6 +101,7 @@ def make_final(*, pack: Pack, seen: int, by: "User") -> PackEdition:
     with transaction.atomic():
         edition = _next(pack, Change.FINAL, FINAL, dict, seen=seen, by=by)
         Pack.objects.filter(pk=pack.pk).update(final_at=edition.made_at, final_by=by)
+        pack_final(quarter=pack.quarter, edition=edition.number, digest=edition.sha256)
     return edition
 
 

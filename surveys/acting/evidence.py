@@ -11,7 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from portal.audit.actions import record
-from surveys.charts.months import in_words, month_on
+from surveys.charts.months import in_words, later, month_on
 from surveys.charts.trend import Trend, TrendPoint
 from surveys.charts.trends import NotAsked, trend
 from surveys.figures.tables import Tier
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 JUDGED = "surveys.action.judged"
 RECORDED, DONE = "Action recorded", "Action done"
-"""Where it stands on the chart, and in its table as '… here.'"""
+"""In the table of the chart, as '… here.'"""
+CLOSE = 4
+"""Months within which one word would stand on the other."""
 NO_MONTH = "No month after the action is on the chart yet."
 
 
@@ -57,10 +59,8 @@ def evidence_of(action: Action, tier: Tier) -> Evidence | None:
         return None
     since = _month_of(action)
     points = tuple(_marked(point, _marks(action)) for point in found.points)
-    marks = tuple(sorted(_marks(action).items()))
-    return Evidence(
-        replace(found, points=points, marks=marks), in_words(since), _signal(points, since)
-    )
+    marked = replace(found, points=points, marks=_words_on_chart(action))
+    return Evidence(marked, in_words(since), _signal(points, since))
 
 
 def _month_of(action: Action) -> str:
@@ -74,6 +74,15 @@ def _marks(action: Action) -> Mapping[str, str]:
     if action.state == Action.State.DONE and action.ended_on:
         marks[month_on(action.ended_on)] = DONE
     return marks
+
+
+def _words_on_chart(action: Action) -> tuple[tuple[str, str], ...]:
+    """By month, shorter than in the table; a line alone where words would not fit."""
+    marks = sorted(_marks(action))
+    if len(marks) == 1:
+        return ((marks[0], "Action"),)
+    is_close = later(marks[0], CLOSE) > marks[1]
+    return ((marks[0], "" if is_close else "Recorded"), (marks[1], "Done"))
 
 
 def _marked(point: TrendPoint, marks: Mapping[str, str]) -> TrendPoint:

@@ -1,4 +1,4 @@
-"""What answering offers the other rooms: two quiet cards on the home page."""
+"""What answering offers the other rooms: quiet cards on the home page."""
 
 from typing import Any
 
@@ -7,6 +7,7 @@ from django.http import HttpRequest
 
 from portal.registry.registry import fill_slot
 from surveys.models import Survey
+from surveys.we_said.newest import newest
 
 DIRECT_PAYMENTS = "direct-payments"
 REMEMBERED = 60
@@ -14,11 +15,12 @@ REMEMBERED = 60
 
 
 def cards(request: HttpRequest) -> dict[str, Any]:
-    """Nothing leads to a survey that nobody may answer."""
+    """Nothing leads to a survey that nobody may answer, nor to an empty list."""
     codes = cache.get_or_set("surveys.open", _open, REMEMBERED) or []
     return {
         "has_surveys": bool(codes),
         "direct_payments": DIRECT_PAYMENTS if DIRECT_PAYMENTS in codes else "",
+        "has_we_said": bool(newest()),
     }
 
 

@@ -1,4 +1,4 @@
-"""What other pages show of it: a card on the first page, one 'we did' after a survey."""
+"""What other pages show of it: one 'we did' after a survey."""
 
 from typing import Any
 
@@ -8,11 +8,6 @@ from portal.languages.table import current_language
 from surveys.models import Entry, Survey
 from surveys.we_said.newest import newest
 from surveys.we_said.shown import shown
-
-
-def card(request: HttpRequest) -> dict[str, Any]:
-    """Nothing leads to an empty list."""
-    return {"has_we_said": bool(newest())}
 
 
 def one_we_did(request: HttpRequest, survey: Survey | None = None) -> dict[str, Any]:

@@ -32,6 +32,5 @@ def register() -> None:
     staff_tiles.register("survey-we-said", TILE)
     search_sources.register("we-said", find_entries)
     translating.register()
-    card, after = "surveys/we_said/card.html", "surveys/we_said/after_survey.html"
-    fill_slot("home_sections", "we-said", template=card, context=beside.card, order=26)
+    after = "surveys/we_said/after_survey.html"
     fill_slot("survey_thanks", "we-said", template=after, context=beside.one_we_did)

@@ -80,6 +80,15 @@ def test_the_month_of_the_action_is_marked_and_that_in_which_it_was_done(jumped)
     assert sum(line.kind == "noted" for line in trend.large.lines) == len(marked)
 
 
+@pytest.mark.parametrize(
+    ("ended", "words"), [(None, ["Action"]), (2, ["Recorded", "Done"]), (4, ["", "Done"])]
+)
+def test_words_on_the_chart_never_stand_on_each_other(jumped, ended, words):
+    done = {"state": "done", "ended_on": months_ago(ended)} if ended else {}
+    action = action_of(jumped, recorded_on=months_ago(6), **done, **MEASURE)
+    assert [word for _, word in evidence_of(action, Tier.TEAM).trend.marks] == words
+
+
 def test_a_measure_that_is_not_asked_has_no_evidence(db):
     survey = survey_of()
     gone = action_of(survey, question="indicator:gone", option="good")

@@ -54,7 +54,7 @@ class LabelsOf:
 
 
 def in_words(table: ProtectedTable, by: str) -> list[Answered]:
-    """By question, with a block for each group."""
+    """By question, with a block for each group. Themes that nobody gave are left out."""
     teams = dict(Team.objects.values_list("code", "name")) if by == "team" else {}
     names = {**teams, **NOBODYS}
     found: dict[str, list[Block]] = {THEMES: [], TONE: []}
@@ -70,6 +70,7 @@ def in_words(table: ProtectedTable, by: str) -> list[Answered]:
                 is_apart=False,
             )
             for cell in row.cells
+            if cell.count != 0 or row.question == TONE
         )
         group = "" if row.by is None else names.get(row.by, row.by)
         found[row.question].append(Block(group, row.base, told))

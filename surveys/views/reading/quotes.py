@@ -48,7 +48,7 @@ def quotes(request: HttpRequest) -> HttpResponse:
         "groups": [
             ("Waiting for a second person", "clock", list(hers.waiting())),
             ("May be published", "tick-circle", list(hers.publishable())),
-            ("Withdrawn", "cross", list(hers.exclude(withdrawn_at=None))),
+            ("Withdrawn", "close", list(hers.exclude(withdrawn_at=None))),
         ]
     }
     return render(request, "staff/surveys/quotes/quotes.html", context)

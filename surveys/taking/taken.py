@@ -9,7 +9,15 @@ from portal.audit.models import AuditEvent
 from portal.audit.models import AuditEventQuerySet as Events
 
 ROWS, RESULTS, USED = "surveys.rows.taken", "surveys.results.taken", "surveys.token.used"
-WHAT = {ROWS: "Answers", RESULTS: "Results", USED: "Results, by a system"}
+PACK, USE = "surveys.pack.downloaded", "usage.exported"
+"""What other rooms record of their own files."""
+WHAT = {
+    ROWS: "Answers",
+    RESULTS: "Results",
+    USED: "Results, by a system",
+    PACK: "Quarterly pack",
+    USE: "Use of the portal",
+}
 
 
 @dataclass(frozen=True)
@@ -48,12 +56,15 @@ def _line(event: AuditEvent) -> Line:
 
 
 def _kind(detail: dict[str, Any]) -> str:
-    return f", {detail['file']}" if detail.get("file") else ""
+    kind = detail.get("file") or detail.get("kind")
+    return f", {kind}" if kind else ""
 
 
 def _filters(detail: dict[str, Any]) -> Iterable[str]:
     if detail.get("first") or detail.get("last"):
         yield f"{detail.get('first') or 'from the beginning'} to {detail.get('last') or 'now'}"
+    if detail.get("months"):
+        yield str(detail["months"])
     if detail.get("by"):
         yield f"by {detail['by']}"
     if detail.get("team"):

@@ -4,15 +4,17 @@ import datetime
 
 import pytest
 import time_machine
-from django.db import DatabaseError
+from django.db import DatabaseError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from portal.audit.actions import record
 from portal.audit.models import AuditEvent
-from portal.audit.presenters import sentence
+from portal.audit.presenters import SENTENCES, sentence
 from surveys.models import Identity, Taking, TakingPart
 from surveys.taking import making
 from surveys.taking.actions import KEPT, take_rows
+from surveys.taking.taken import PACK, USE
 from tests.factories.accounts import person
 from tests.factories.surveys import CODE, answered, survey_of, team_of
 from tests.surveys.taking.opening import tables_of_book, tables_of_zip, whole, wish
@@ -276,6 +278,22 @@ def test_what_has_been_taken_out(sign_in, survey, role, status):
         assert "To learn more." in page
         assert "The tea club" in page
         assert "with what people said about themselves" in page
+
+
+def test_what_other_rooms_give_as_files_is_there_too(sign_in, db):
+    with transaction.atomic():
+        detail = {"kind": "pptx", "tier": "service", "edition": 2}
+        record(by="Somebody", verb="surveys.pack.downloaded", subject="The pack", detail=detail)
+        use = {"kind": "csv", "months": "April to June 2026"}
+        record(by="Somebody", verb="usage.exported", subject="Plans", detail=use)
+    page = text(sign_in("data_protection_lead").get(reverse("staff-surveys:taken")))
+    assert "Quarterly pack, pptx" in page
+    assert "Use of the portal, csv" in page
+    assert "April to June 2026" in page
+
+
+def test_the_verbs_of_other_rooms_are_those_that_they_use():
+    assert {PACK, USE} <= {verb for verb, _ in SENTENCES.items()}
 
 
 def test_nothing_taken_out_yet(sign_in, db):

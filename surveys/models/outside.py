@@ -49,6 +49,8 @@ class OutsideFigure(models.Model):
     )
     entered_at = models.DateTimeField(default=timezone.now)
 
+    VERIFY = "[verify]"
+
     objects = OutsideFigureQuerySet.as_manager()
 
     class Meta:
@@ -57,3 +59,7 @@ class OutsideFigure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.of} {self.part} on {self.on}: {self.value:g}"
+
+    @property
+    def to_confirm(self) -> bool:
+        return self.VERIFY in f"{self.source} {self.note}"

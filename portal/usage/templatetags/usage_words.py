@@ -1,6 +1,7 @@
 """Numbers and months of use, in words of staff pages."""
 
 import datetime
+from decimal import Decimal
 
 from django import template
 
@@ -11,6 +12,12 @@ register = template.Library()
 def times(number: int | str) -> str:
     """1,450; or what stands in the place of a number."""
     return f"{number:,}" if isinstance(number, int) else number
+
+
+@register.filter
+def plain(number: Decimal) -> str:
+    """66.8 for 66.80, 36 for 36.00."""
+    return f"{number:,.2f}".rstrip("0").rstrip(".")
 
 
 @register.filter

@@ -25,6 +25,7 @@ class Told:
     note: str
     ships: bool
     entered_by: str
+    to_confirm: bool
 
     @property
     def has_base(self) -> bool:
@@ -76,6 +77,7 @@ def told(row: OutsideFigure) -> Told:
         note=row.note,
         ships=row.ships,
         entered_by=str(row.entered_by or ""),
+        to_confirm=row.to_confirm,
     )
 
 

@@ -1,0 +1,1 @@
+"""Pages of figures from elsewhere: entered, and set beside what people answer."""

@@ -4,6 +4,8 @@ The table of domain/surveys.md, section 5. Thresholds are settings: B_MIN_BASE, 
 C_MAX_HIDDEN, C_ROUND, C_MIN_PCT. What has to be hidden is found in `telling.layers`.
 """
 
+from functools import lru_cache
+
 from surveys.figures.tables import Cell, ProtectedRow, ProtectedTable, Row, Table, Tier
 from surveys.figures.telling.layers import tell
 from surveys.figures.telling.rules import Thresholds, rules_of
@@ -15,6 +17,8 @@ __all__ = ["FEWER", "HIDDEN", "SMALL", "STAR", "protect"]
 DIGITS = 4
 """Of percents that are shown exactly."""
 EVERY = 100
+KEPT = 50_000
+"""Cells in memory: most of a screen is the same when it is shown again."""
 GROUP, ONCE = "group", frozenset({"once"})
 
 
@@ -27,10 +31,12 @@ def protect(table: Table, tier: Tier, settings: Thresholds) -> ProtectedTable:
     if tier == Tier.TEAM:
         return _exact(table)
     rules = {one: rules_of(one, settings) for one in (Tier.SERVICE, Tier.PUBLIC)}
-    whole = tell(unit_of(table, tier, "", ONCE), [], rules, services={})
+    whole = unit_of(table, tier, "", ONCE)
+    tell([whole], [], rules, services={})
     if not table.groups:
         return shown(whole, {"": whole}, (), settings)
-    groups = tell(unit_of(table, tier, GROUP, ONCE), [whole], rules, services={})
+    groups = unit_of(table, tier, GROUP, ONCE)
+    tell([groups], [whole], rules, services={})
     return shown(whole, {"": groups}, (GROUP,), settings)
 
 
@@ -55,6 +61,7 @@ def _exact(table: Table) -> ProtectedTable:
     )
 
 
+@lru_cache(maxsize=KEPT)
 def _share(option: str, count: int, base: int) -> Cell:
     if not base:
         return Cell(option, count)

@@ -13,16 +13,17 @@ hundreds of thousands, of which another world touches some tens.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import partial
 
 from surveys.figures.tables import BASE, Sum
 from surveys.figures.telling.rules import ANY, Range, Rules
-from surveys.figures.telling.units import SETS, Group, Line, Period, Place, Unit
+from surveys.figures.telling.units import SETS, Group, Line, Period, Place, Standing, Unit
 
 Var = int
 Balance = Mapping[Var, int]
 """Numbers, each with its sign, that make nothing together; that of the whole is -1."""
+Dimensions = tuple[str, ...]
 TEAM, SERVICE = "team", "service"
 
 
@@ -44,16 +45,23 @@ class Family:
         self._vars: dict[tuple[Place, str, str], Var] = {}
         self._lines: dict[tuple[Place, str], tuple[Line, Rules]] = {}
         self._questions: dict[Place, list[str]] = defaultdict(list)
-        self._units: dict[tuple[tuple[str, ...], Period], Unit] = {}
-        self._groups: dict[tuple[tuple[str, ...], Period], list[Group]] = defaultdict(list)
-        self._periods: dict[tuple[str, ...], list[Period]] = defaultdict(list)
+        self._units: dict[tuple[Dimensions, Period], Unit] = {}
+        self._groups: dict[tuple[Dimensions, Period], list[Group]] = defaultdict(list)
+        self._told: dict[str, dict[tuple[Dimensions, Period], None]] = defaultdict(dict)
+        """By question the breakdowns that tell something of it."""
         self._sums_of: dict[Var, tuple[int, ...]] = {}
         self._sums: dict[tuple[object, ...], int] = {}
         self.sums: list[Balance] = []
+        self.part: list[str] = []
+        """Of each number the question that it belongs to; of those that an indicator joins, one."""
+        self.part_of_sum: list[str] = []
+        self._joined: dict[str, str] = {}
+        self._rests: dict[tuple[Place, str], Var] = {}
+        self._options: dict[str, dict[str, None]] = defaultdict(dict)
         self._indicators: dict[tuple[str, str], dict[Sum, None]] = defaultdict(dict)
-        self._parts: dict[tuple[tuple[str, ...], Period], list[Period]] = {}
-        self._members: dict[tuple[Place, tuple[str, ...]], list[Place]] = {}
-        self._near: dict[tuple[tuple[str, ...], Period], tuple[list[tuple[str, ...]], ...]] = {}
+        self._parts: dict[tuple[Dimensions, Period, str], list[Period]] = {}
+        self._members: dict[tuple[Place, Dimensions], list[Place]] = {}
+        self._near: dict[tuple[Dimensions, Period, str], tuple[list[Dimensions], ...]] = {}
         for unit, rules in units:
             self.add(unit, rules)
 
@@ -61,16 +69,22 @@ class Family:
 
     def add(self, unit: Unit, rules: Rules) -> None:
         at = unit.dimensions, unit.period
-        if at not in self._units:
-            self._units[at] = unit
-            self._periods[unit.dimensions].append(unit.period)
+        self._units.setdefault(at, unit)
+        for one in unit.sums:
+            for question, _ in (one.whole, *one.parts):
+                self._joined[question] = self._joined.get(one.whole[0], one.whole[0])
         for line in unit.lines:
+            if line.standing == Standing.SILENT:
+                # As if nothing was ever told of it.
+                continue
             place = unit.place(line)
             if (place, line.question) not in self._lines:
                 self._lines[place, line.question] = line, rules
                 self._questions[place].append(line.question)
+                self._told[line.question][at] = None
                 if line.is_sets:
                     self._groups[at].append(line.group)
+            self._options[line.question].update(dict.fromkeys((*line.row.counts, *line.apart)))
             for option, range_ in ranges(line, rules):
                 self._tell(place, line, option, range_)
         for one in unit.sums:
@@ -93,10 +107,36 @@ class Family:
         self.low.append(told[0])
         self.high.append(told[1])
         self.owner.append(owner)
+        self.part.append(self._joined.get(owner[1].question, owner[1].question) if owner else SETS)
         return len(self.truth) - 1
 
     def var(self, place: Place, question: str, option: str) -> Var | None:
         return self._vars.get((place, question, option))
+
+    def sets_of(self, var: Var) -> Var | None:
+        owner = self.owner[var]
+        return self._vars.get((owner[0], SETS, BASE)) if owner else None
+
+    def questions_of(self, part: str) -> list[str]:
+        """The question, or those that an indicator joins."""
+        joined = [one for one, of in self._joined.items() if of == part]
+        return joined or [part]
+
+    def options_of(self, question: str) -> list[str]:
+        """What somebody may have said to it; the first is that she left it out."""
+        return [BASE, *self._options.get(question, ())]
+
+    def going_along(self, sets: Var, question: str, option: str) -> list[Var]:
+        """The numbers that change where a whole set of answers, with this one, is elsewhere."""
+        owner = self.owner[sets]
+        if owner is None or (owner[0], question) not in self._lines:
+            return []
+        place, (line, _) = owner[0], self._lines[owner[0], question]
+        if option == BASE:
+            return [self._rests[place, question]] if (place, question) in self._rests else []
+        counted = [BASE] if option in line.row.counts else []
+        keys = [(place, question, one) for one in (*counted, option)]
+        return [self._vars[key] for key in keys if key in self._vars]
 
     def secrets(self, reader: Rules) -> Iterator[Var]:
         """Numbers that this reader may not know; those of whole sets of answers first."""
@@ -124,9 +164,12 @@ class Family:
             at = self._sums[key] = len(self.sums)
             self.sums.append({})
             made = self.sums[at] = dict(make())
+            about = next((self.part[var] for var in made if self.part[var] != SETS), SETS)
+            self.part_of_sum.append(about)
             for var in made:
                 if self.owner[var] is None:
                     self._sums_of[var] = (at,)
+                    self.part[var] = about
         return at
 
     def _find(self, place: Place, line: Line, option: str) -> Iterator[int]:
@@ -184,7 +227,8 @@ class Family:
             for option in line.apart:
                 yield self._vars[place, line.question, option], 1
                 rest -= line.apart[option]
-        yield self._new(max(rest, 0), (0, ANY)), 1
+        left_out = self._rests[place, line.question] = self._new(max(rest, 0), (0, ANY))
+        yield left_out, 1
 
     # Between lines
 
@@ -204,7 +248,7 @@ class Family:
 
     def _of_groups(self, place: Place, question: str, option: str) -> Iterator[int]:
         dimensions, _, period = place
-        finer, coarser = self._beside(dimensions, period)
+        finer, coarser = self._beside(dimensions, period, question)
         for one in finer:
             yield from self._margins(place, one, question, option)
         for one in coarser:
@@ -213,35 +257,24 @@ class Family:
                 yield from self._margins(whole, dimensions, question, option)
 
     def _beside(
-        self, dimensions: tuple[str, ...], period: Period
-    ) -> tuple[list[tuple[str, ...]], ...]:
+        self, dimensions: Dimensions, period: Period, question: str
+    ) -> tuple[list[Dimensions], ...]:
         """The breakdowns that add up to this one, and those to which this one adds up."""
-        key = dimensions, period
+        key = dimensions, period, question
         if key not in self._near:
-            told = [one for one, when in self._units if when == period]
-            finer = [one for one in told if dimensions in self._coarser(one, period)]
-            self._near[key] = finer, self._coarser(dimensions, period)
+            told = [one for one, when in self._told[question] if when == period]
+            finer = [one for one in told if dimensions in _coarser(one, told)]
+            self._near[key] = finer, _coarser(dimensions, told)
         return self._near[key]
 
-    def _coarser(self, dimensions: tuple[str, ...], period: Period) -> list[tuple[str, ...]]:
-        found = []
-        for one in dimensions:
-            rest = tuple(other for other in dimensions if other != one)
-            by_service = tuple(sorted((*rest, SERVICE)))
-            # The teams of each service add up to it, and the services to all.
-            if one == TEAM and SERVICE not in rest and (by_service, period) in self._units:
-                rest = by_service
-            found.append(rest)
-        return [one for one in found if (one, period) in self._units]
-
-    def _whole(self, place: Place, coarser: tuple[str, ...]) -> Place:
+    def _whole(self, place: Place, coarser: Dimensions) -> Place:
         dimensions, group, period = place
         values = dict(zip(dimensions, group, strict=True))
         if TEAM in values:
             values.setdefault(SERVICE, self.services.get(values[TEAM], ""))
         return coarser, tuple(values[one] for one in coarser), period
 
-    def _members_of(self, whole: Place, finer: tuple[str, ...]) -> list[Place]:
+    def _members_of(self, whole: Place, finer: Dimensions) -> list[Place]:
         key = whole, finer
         if key not in self._members:
             coarser, _, period = whole
@@ -250,7 +283,7 @@ class Family:
         return self._members[key]
 
     def _margins(
-        self, whole: Place, finer: tuple[str, ...], question: str, option: str
+        self, whole: Place, finer: Dimensions, question: str, option: str
     ) -> Iterator[int]:
         key = whole, finer, question, option
         yield self._sum(("margin", *key), partial(self._across, *key))
@@ -261,13 +294,13 @@ class Family:
                     yield self._sum(("in whole", *ends), partial(self._part_of, *ends))
 
     def _across(
-        self, whole: Place, finer: tuple[str, ...], question: str, option: str
+        self, whole: Place, finer: Dimensions, question: str, option: str
     ) -> Iterator[tuple[Var, int]]:
         total = self._vars[whole, question, option]
-        yield total, -1
         places = self._members_of(whole, finer)
         found = [self._vars.get((place, question, option)) for place in places]
         parts = [part for part in found if part is not None]
+        yield total, -1
         yield from ((part, 1) for part in parts)
         if not self._units[finer, whole[2]].adds_up:
             # Who is in two groups is counted in both.
@@ -286,23 +319,26 @@ class Family:
 
     def _of_time(self, place: Place, question: str, option: str) -> Iterator[int]:
         dimensions, group, period = place
-        if self._parts_of(dimensions, period):
+        if self._parts_of(dimensions, period, question):
             yield self._over(place, question, option)
-        for longer in self._periods[dimensions]:
+        for same, longer in self._told[question]:
             whole = dimensions, group, longer
-            if (whole, question, option) in self._vars and period in self._parts_of(
-                dimensions, longer
+            is_longer = same == dimensions and period < longer
+            if (
+                is_longer
+                and (whole, question, option) in self._vars
+                and period in self._parts_of(dimensions, longer, question)
             ):
                 yield self._over(whole, question, option)
 
-    def _parts_of(self, dimensions: tuple[str, ...], period: Period) -> list[Period]:
-        """The longest periods within it that were told, too."""
-        key = dimensions, period
+    def _parts_of(self, dimensions: Dimensions, period: Period, question: str) -> list[Period]:
+        """The longest periods within it of which something was told, too."""
+        key = dimensions, period, question
         if key not in self._parts:
             found: list[Period] = []
-            shorter = [one for one in self._periods[dimensions] if one < period]
-            for one in sorted(shorter, key=lambda one: (-len(one), sorted(one))):
-                if not any(one & other for other in found):
+            told = [when for same, when in self._told[question] if same == dimensions]
+            for one in sorted(told, key=lambda one: (-len(one), sorted(one))):
+                if one < period and not any(one & other for other in found):
                     found.append(one)
             self._parts[key] = found
         return self._parts[key]
@@ -316,7 +352,7 @@ class Family:
         total = self._vars[whole, question, option]
         yield total, -1
         rest, covered = self.truth[total], frozenset[str]()
-        for one in self._parts_of(dimensions, period):
+        for one in self._parts_of(dimensions, period, question):
             covered |= one
             part = self._vars.get(((dimensions, group, one), question, option))
             if part is not None:
@@ -324,6 +360,18 @@ class Family:
                 yield part, 1
         if covered != period and self.is_within(period):
             yield self._new(max(rest, 0), (0, ANY)), 1
+
+
+def _coarser(dimensions: Dimensions, told: Collection[Dimensions]) -> list[Dimensions]:
+    found = []
+    for one in dimensions:
+        rest = tuple(other for other in dimensions if other != one)
+        by_service = tuple(sorted((*rest, SERVICE)))
+        # The teams of each service add up to it, and the services to all.
+        if one == TEAM and SERVICE not in rest and by_service in told:
+            rest = by_service
+        found.append(rest)
+    return [one for one in found if one in told]
 
 
 def number(line: Line, option: str) -> int:

@@ -1,6 +1,7 @@
 """`python -m benchmarks.surveys`, which `make bench` runs after that of the search.
 
-Short runs: `BENCH_SECONDS=5 BENCH_RESPONSES=5000 BENCH_ROWS=1000`, or options of these names.
+Short runs: `BENCH_SECONDS=5 BENCH_RESPONSES=5000 BENCH_ROWS=1000 BENCH_SCREENS=5000`,
+or options of these names.
 """
 
 import argparse
@@ -13,7 +14,7 @@ from typing import Any
 
 from benchmarks.__main__ import RESULTS, fresh_postgres, machine, postgres
 
-SIZES = {"seconds": 60, "responses": 100_000, "rows": 10_000}
+SIZES = {"seconds": 60, "responses": 100_000, "rows": 10_000, "screens": 1_000_000}
 
 
 def main() -> None:

@@ -12,9 +12,10 @@ AT_A_TIME = 5_000
 def measure(number: int) -> dict[str, Any]:
     """Seconds of each question asked, with `number` answers of one survey."""
     from benchmarks.measuring import once
-    from surveys.models import Response
+    from surveys.models import Change, Response
 
     Response.objects.all().delete()
+    Change.objects.all().delete()
     made = once(lambda: _make(number))
     team, service = ("--tier", "team"), ("--tier", "service", "--by", "team")
     closed = _closed_quarter()

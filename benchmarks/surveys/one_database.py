@@ -10,12 +10,12 @@ import django
 
 def main() -> None:
     parser = argparse.ArgumentParser()
-    for name in ("seconds", "responses", "rows"):
+    for name in ("seconds", "responses", "rows", "screens"):
         parser.add_argument(f"--{name}", type=int, required=True)
     options = parser.parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "benchmarks.settings")
     django.setup()
-    from benchmarks.surveys import asking, counting, over_http, preparing, writing
+    from benchmarks.surveys import asking, counting, over_http, preparing, screens, writing
 
     preparing.prepare()
     figures = {"durability": preparing.durability()}
@@ -24,6 +24,7 @@ def main() -> None:
         ("http", lambda: over_http.measure(options.seconds)),
         ("results", lambda: counting.measure(options.responses)),
         ("spreadsheet", lambda: asking.measure(options.rows)),
+        ("screens", lambda: screens.measure(options.screens)),
     ):
         figures[name] = measure()
         sys.stderr.write(f"{name}: {json.dumps(figures[name])}\n")

@@ -121,9 +121,11 @@ class _Plan:
             values.append(self.trend.target.value)
         if not values:
             return LEAST, MOST
-        lowest = max(LEAST, (min(values) - 1) // STEP * STEP)
-        highest = min(MOST, -(-(max(values) + 1) // STEP) * STEP)
-        return lowest, max(highest, lowest + STEP)
+        lowest = max(LEAST, min(values) - 1)
+        highest = min(MOST, max(values) + 1)
+        step = WIDE_STEP if highest - lowest > LONG else STEP
+        lowest, highest = lowest // step * step, -(-highest // step) * step
+        return lowest, max(highest, lowest + step)
 
 
 def draw(trend: "Trend", size: Size) -> Drawing:

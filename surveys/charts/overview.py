@@ -66,7 +66,8 @@ class Queues:
 
 
 def parts_of(surveys: Iterable[Survey]) -> list[Part]:
-    """With the trends of the indicators of each, of all together and of each team."""
+    """With the trends of the indicators of each, of all together and of each team. That with the
+    most answers first."""
     found = []
     for survey in surveys:
         measuring = Measuring(survey)
@@ -78,7 +79,7 @@ def parts_of(surveys: Iterable[Survey]) -> list[Part]:
         number = tables[0].base
         number = number if isinstance(number, int) else 0
         found.append(Part(survey, [one for one in trends if one.latest], of_teams, number))
-    return found
+    return sorted(found, key=lambda part: -part.number)
 
 
 def news(parts: Iterable[Part], today: datetime.date | None = None) -> list[Trend]:

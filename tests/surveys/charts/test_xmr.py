@@ -161,11 +161,11 @@ def test_moving_all_values_changes_no_judgement(values, by, screen):
 
 @given(VALUES, st.booleans())
 def test_upside_down_better_is_worse(values, screen):
-    turned = xmr([-value for value in values], screen=screen)
+    plain, turned = xmr(values, screen=screen), xmr([-one for one in values], screen=screen)
     assert [one.variation for one in turned.points] == [
-        MIRRORED[one.variation] for one in xmr(values, screen=screen).points
+        MIRRORED[one.variation] for one in plain.points
     ]
-    for one, other in zip(xmr(values).points, turned.points, strict=True):
+    for one, other in zip(plain.points, turned.points, strict=True):
         assert [(seen.signal, seen.side) for seen in one.signals] == [
             (seen.signal, -seen.side) for seen in other.signals
         ]

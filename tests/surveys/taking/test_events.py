@@ -15,7 +15,10 @@ from portal.webhooks.events import event_types
 from portal.webhooks.models import Delivery, Receiver
 from portal.webhooks.signing import new_secret
 from surveys.models import FiguresState
+from surveys.packs.editions import make_final, make_pack
+from surveys.packs.quarters import Quarter
 from surveys.taking import events
+from tests.factories.accounts import person
 from tests.factories.surveys import CODE, answered, survey_of
 from tests.portal.webhooks.receiving import receiving
 
@@ -106,6 +109,16 @@ def test_what_was_published_and_what_is_final(receiver, other_side, survey):
     said, pack = sorted(got(other_side, receiver), key=lambda one: one["type"], reverse=True)
     assert (said["type"], said["data"]["id"]) == ("survey.you_said.published", "7")
     assert (pack["type"], pack["data"]["quarter"]) == ("survey.pack.final", "2026-q3")
+
+
+def test_a_pack_that_is_made_final_tells(receiver, other_side):
+    analyst = person("survey_analyst")
+    made = make_pack(quarter=Quarter(datetime.date(2026, 1, 1)), by=analyst)
+    assert not Delivery.objects.exists()
+    final = make_final(pack=made.pack, seen=made.number, by=analyst)
+    [event] = got(other_side, receiver)
+    assert (event["type"], event["data"]["quarter"]) == ("survey.pack.final", "2026-q1")
+    assert event["data"]["digest"] == final.sha256
 
 
 def test_an_administrator_can_choose_them():

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from surveys.figures.answers import answers_to, count
 from surveys.figures.asked import Asked, TooManyAnswers, UnknownDimension
 from surveys.figures.counting import Counting
-from surveys.figures.dimensions import Axes, axes_of, crossings
+from surveys.figures.dimensions import CROSS, TEAM_ONLY, Axes, axes_of, crossings
 from surveys.figures.invited import invited, invited_by_month
-from surveys.figures.tables import Table
+from surveys.figures.tables import Table, Tier
 from surveys.figures.versions import asking_of
 from surveys.models import FiguresState
 from surveys.rollups.live import live
@@ -51,7 +51,7 @@ def tables_by_month(asked: Asked) -> dict[str, Table]:
 def _count_told(asked: Asked, axes: Axes, of_month: Callable[[str], Counting]) -> None:
     shelves = Shelves(axes)
     if not shelves.are_kept:
-        raise UnknownDimension(f"{asked.by!r} is not kept up. {_can_be_crossed()}")
+        raise UnknownDimension(f"{asked.by!r} is not kept up. {_can_be_crossed(asked.tier)}")
     if asked.first is None or asked.last is None:
         raise ValueError("What is told is told of whole months.")
     tell(asked.survey, asked.first, asked.last)
@@ -69,14 +69,15 @@ def _live(asked: Asked, axes: Axes) -> Counting:
     if number > MOST_COUNTED:
         raise TooManyAnswers(
             f"These are more than {MOST_COUNTED:,} answers, and {asked.by!r} is not kept up. "
-            f"Ask for a shorter time. {_can_be_crossed()}"
+            f"Ask for a shorter time. {_can_be_crossed(asked.tier)}"
         )
     counting = Counting(axes.asking.columns)
     count(counting, asked, axes)
     return counting
 
 
-def _can_be_crossed() -> str:
-    pairs = [(one.split(":")[-1], other.split(":")[-1]) for one, other in crossings()]
-    named = ", ".join(f"{one}*{other}" for one, other in pairs)
-    return f"There are {named}, and any dimension by month or form."
+def _can_be_crossed(tier: Tier) -> str:
+    names = [[one.split(":")[-1] for one in pair] for pair in crossings()]
+    is_for = tier == Tier.TEAM
+    pairs = [CROSS.join(pair) for pair in names if is_for or not set(pair) & set(TEAM_ONLY)]
+    return f"There are {', '.join(pairs)}, and any dimension by month or form."

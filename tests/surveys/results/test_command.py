@@ -96,6 +96,21 @@ def test_by_a_dimension(survey, by, bases):
     assert {row["by"] for row in found["rows"]} == set(bases)
 
 
+def test_two_dimensions_crossed(survey):
+    give(survey, {"happy": "very"}, 2, team=team_of())
+    give(survey, {"happy": "not"}, day=datetime.date(2026, 5, 6))
+    found = results(CODE, *TEAM, "--by", "team*month")
+    assert found["bases"] == {"no-team*2026-05": 1, "north*2026-06": 2}
+    assert cell(found, "happy", "very", "north*2026-06")["count"] == 2
+
+
+def test_one_team_alone(survey):
+    give(survey, {"happy": "very"}, 2, team=team_of())
+    give(survey, {"happy": "not"})
+    assert results(CODE, *TEAM, "--team", "north")["base"] == 2
+    assert results(CODE, *TEAM, "--team", "nobody")["base"] == 0
+
+
 def test_invitations_that_went_out_in_the_period(survey):
     def invite(number, state, day):
         Invitation.objects.create(
@@ -166,6 +181,12 @@ def test_versions_that_differ_are_counted_apart_until_someone_finds_them_compara
         ),
         ((CODE, *TEAM, "--by", "nonsense"), "Nothing can be told apart by"),
         ((CODE, "--by", "week", *JUNE), "for the team alone"),
+        ((CODE, "--by", "team*month", *JUNE), "One dimension at most"),
+        (
+            (CODE, "--tier", "service", "--by", "age*mode", *JUNE),
+            "There are team.language",
+        ),
+        ((CODE, "--team", "north", *JUNE), "for the team"),
         ((CODE, *TEAM, "--from", "2026-06-02", "--to", "2026-06-01"), "comes after"),
     ],
 )

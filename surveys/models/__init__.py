@@ -29,6 +29,7 @@ from surveys.models.surveys import (
     survey_code_of,
 )
 from surveys.models.taking import ReadToken, Taking, TakingPart, TokenUse, ToldOf
+from surveys.models.telling import ToldUnit
 from surveys.models.themes import DigestWish, GivenTheme, Label, Quote
 
 __all__ = [
@@ -77,6 +78,7 @@ __all__ = [
     "TokenUse",
     "ToldMonth",
     "ToldOf",
+    "ToldUnit",
     "survey_code_of",
     "this_week",
     "week_of",

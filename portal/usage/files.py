@@ -17,6 +17,7 @@ XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 HOURS_TITLE = "By hour of the week"
 LONGEST_NAME = 31
 """Of a sheet, as spreadsheets allow."""
+NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 Line = Sequence[object]
 Sheet = tuple[str, list[str], list[Line], str]
 """Title, header, lines, note."""
@@ -73,6 +74,11 @@ def _long(told: Iterable[Sheet]) -> Iterator[Line]:
                 yield title, label, column, number
 
 
+def sheet_name(title: str) -> str:
+    """As spreadsheets allow it."""
+    return title.translate(NOT_IN_NAMES).strip("'")[:LONGEST_NAME]
+
+
 def as_workbook(title: str, stamped: Stamp, told: Iterable[Sheet]) -> bytes:
     """A cover, then one table a sheet."""
     file = io.BytesIO()
@@ -88,7 +94,7 @@ def as_workbook(title: str, stamped: Stamp, told: Iterable[Sheet]) -> bytes:
             cover.write_string(at, 0, name, bold)
             cover.write_string(at, 1, harmless(words), wrapped)
         for name, header, lines, note in told:
-            sheet = book.add_worksheet(name[:LONGEST_NAME])
+            sheet = book.add_worksheet(sheet_name(name))
             sheet.set_column(0, 0, 34)
             sheet.write_string(0, 0, harmless(note))
             for at, column in enumerate(header):

@@ -12,6 +12,7 @@ from surveys.charts.monthly import first_month
 from surveys.charts.months import Days, closed_periods, days_in_words
 from surveys.figures.outside.groups import asked_dimensions, dimensions
 from surveys.figures.outside.heard import Heard, Verdict, compare, heard_from, missing
+from surveys.figures.questions import EQUALITY
 from surveys.figures.results import Asked, UnknownDimension, results
 from surveys.figures.tables import Tier
 from surveys.models import Survey
@@ -110,7 +111,8 @@ def periods_of(survey: Survey, today: datetime.date) -> list[Days]:
 def _parts(survey: Survey, days: Days) -> Iterator[Part]:
     first, last = days
     for dimension in asked_dimensions():
-        asked = Asked(survey, Tier.SERVICE, by=dimension.question, first=first, last=last)
+        by = f"{EQUALITY}{dimension.code}"
+        asked = Asked(survey, Tier.SERVICE, by=by, first=first, last=last)
         try:
             table = results(asked)
         except UnknownDimension:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -31,7 +31,7 @@ HEADER = ["Group", "Number", "Share %", "Low %", "High %", "City %", "What that 
 @page(open_to=can_read_service)
 def equity(request: HttpRequest) -> HttpResponse:
     """The latest whole year or quarter, unless another one is asked for."""
-    form = EquityForm(request.GET, today=timezone.localdate())
+    form = _form(request.GET)
     if failed := not_recorded(request, form.of, READ):
         return failed
     days = form.days
@@ -46,7 +46,7 @@ def equity(request: HttpRequest) -> HttpResponse:
 
 @page(open_to=can_read_service, methods=("POST",))
 def file(request: HttpRequest) -> HttpResponse:
-    form = EquityForm(request.POST, today=timezone.localdate())
+    form = _form(request.POST)
     kind = XLSX if request.POST.get("kind") == XLSX else CSV
     found = _found(form)
     with transaction.atomic():
@@ -57,6 +57,14 @@ def file(request: HttpRequest) -> HttpResponse:
     content_type = XLSX_TYPE if kind == XLSX else "text/csv; charset=utf-8"
     headers = {"Content-Disposition": f'attachment; filename="who-is-heard.{kind}"'}
     return HttpResponse(made, content_type=content_type, headers=headers)
+
+
+def _form(given: QueryDict) -> EquityForm:
+    """Raises Http404 where there is no survey at all."""
+    form = EquityForm(given, today=timezone.localdate())
+    if not form.surveys:
+        raise Http404
+    return form
 
 
 def _found(form: EquityForm) -> Equity:
@@ -78,9 +86,14 @@ def _stamp(found: Equity) -> Stamp:
 
 def _sheets(found: Equity) -> Iterator[Sheet]:
     for part in found.parts:
-        yield f"Answers: {part.title}"[:31], [part.title, *HEADER[1:]], _lines(part), part.sentence
+        yield (
+            f"Answers by {part.title.lower()}",
+            [part.title, *HEADER[1:]],
+            _lines(part),
+            part.sentence,
+        )
     for part in found.uses:
-        yield part.title[:31], [part.title, *HEADER[1:]], _lines(part), part.sentence
+        yield part.title, [part.title, *HEADER[1:]], _lines(part), part.sentence
 
 
 def _lines(part: Part) -> list[Line]:

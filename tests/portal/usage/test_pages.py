@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 from portal.audit.models import AuditEvent
 from portal.audit.presenters import sentence
 from portal.usage.demonstration import make_use
+from portal.usage.files import sheet_name
 from portal.usage.models import UsageCount
 from portal.usage.permissions import READERS
 from portal.usage.showing import INVENTED
@@ -128,3 +129,16 @@ def test_invented_use_adds_up(db, settings):
     for row in rows:
         by[row.dimension] = by.get(row.dimension, 0) + row.times
     assert by[""] == by["hour"] == by["language"] == by["way"] == by["again"]
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("By hour", "By hour"),
+        ("a/b: [c]?*", "a b   c   "),
+        ("'quoted'", "quoted"),
+        ("x" * 40, "x" * 31),
+    ],
+)
+def test_sheets_are_called_as_spreadsheets_allow(title, name):
+    assert sheet_name(title) == name

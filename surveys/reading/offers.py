@@ -13,7 +13,7 @@ from portal.audit import presenters
 from portal.languages.own_words.subjects import origins
 from portal.registry import jobs
 from portal.registry.registry import StaffTile, staff_tiles
-from surveys.permissions import can_read_comments, can_work_contacts
+from surveys.permissions import can_open_results, can_read_comments, can_work_contacts
 from surveys.reading import comments, contacts, digest
 from surveys.reading.listing import KIND
 from surveys.reading.searching import FOUND, SEARCHED
@@ -74,7 +74,7 @@ TILES = {
         title="Results",
         description="What people answer, as it comes in, with how sure we can be.",
         url_name="staff-surveys:results",
-        open_to=can_read_comments,
+        open_to=can_open_results,
         order=309,
     ),
     "survey-comments": StaffTile(

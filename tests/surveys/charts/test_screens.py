@@ -1,6 +1,8 @@
 """Results on the screens of staff: what stands there, who sees it, that it is recorded."""
 
 import datetime
+import html
+import re
 
 import pytest
 from django.db import connection
@@ -282,3 +284,56 @@ def test_asking_whether_there_is_news_is_cheap(sign_in, survey, django_assert_ma
     reader = sign_in("survey_analyst")
     with django_assert_max_num_queries(10):
         assert reader.get(VERSION, {"v": version_of(survey)}, headers=HX).status_code == 204
+
+
+# What renews itself --------------------------------------------------------------------------
+
+
+def poll(reader, page):
+    """As the page asks next time."""
+    address = re.search(r'hx-get="([^"]+)"', page)[1]
+    return reader.get(html.unescape(address), headers=HX)
+
+
+@pytest.mark.parametrize("address", [f"{ADDRESS}?by=team&question=every", OVERVIEW])
+def test_nothing_new_is_an_empty_answer_until_there_is_something(sign_in, survey, address):
+    reader = sign_in("survey_analyst")
+    page = reader.get(address).content.decode()
+    assert [poll(reader, page).status_code for _ in range(3)] == [204] * 3
+
+    answered(survey, {"happy": "fairly"}, team=team_of())
+    renewed = poll(reader, page)
+    assert renewed.status_code == 200
+    assert 'data-results="4"' in text(renewed)
+    assert "<h1" not in text(renewed)
+    # What was put in asks for what comes after it, with the same filters.
+    assert poll(reader, renewed.content.decode()).status_code == 204
+
+
+def test_after_renewing_stands_what_a_reload_would_show(sign_in, survey):
+    reader = sign_in("survey_analyst")
+    page = reader.get(ADDRESS, EVERY).content.decode()
+    answered(survey, {"happy": "fairly"}, team=team_of())
+    cards = re.compile(r'id="(card-[^"]+)"[^>]* data-card="([^"]+)"')
+
+    renewed = dict(cards.findall(poll(reader, page).content.decode()))
+    again = dict(cards.findall(reader.get(ADDRESS, EVERY).content.decode()))
+    before = dict(cards.findall(page))
+    assert renewed == again
+    assert renewed.keys() == before.keys()
+    assert renewed["card-total"] != before["card-total"]
+
+
+def test_where_a_card_comes_the_whole_set_is_put_in(sign_in, db):
+    survey = survey_of(identity=Identity.PSEUDONYMOUS)
+    reader = sign_in("survey_analyst")
+    page = reader.get(ADDRESS).content.decode()
+    answered(survey, {"happy": "very"})
+
+    assert 'id="cards"' in text(poll(reader, page))
+
+
+def test_opened_by_hand_the_address_leads_to_the_page(sign_in, survey):
+    reader = sign_in("survey_analyst")
+    assert reader.get(VERSION).url == ADDRESS
+    assert reader.get(reverse("staff-surveys:results-version")).url == OVERVIEW

@@ -43,6 +43,11 @@ def shown(
                 row = ProtectedRow(line.question, name, shows.base(line), shows.cells(line))
                 rows.setdefault(line.question, []).append(row)
     of_all = {line.question: shows.base(line) for line in whole.lines}
+    if len(parts) > 1:
+        order = {question: place for place, question in enumerate(of_all)}
+        rows = dict(sorted(rows.items(), key=lambda one: order.get(one[0], len(order))))
+        rows = {question: sorted(of, key=lambda row: str(row.by)) for question, of in rows.items()}
+        bases = dict(sorted(bases.items()))
     return ProtectedTable(
         tier=whole.tier,
         base=of_all[SETS],

@@ -1,0 +1,83 @@
+"""What is told before what, so that longer times and plainer breakdowns keep the most. Pure.
+
+A month of a quarter that is over is told with the quarter and its other months; a quarter alone
+would tell the month anyhow, less the others. A year follows its quarters. A breakdown follows all
+together; teams follow their services, a crossing what it crosses.
+"""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from surveys.figures.periods import QUARTER, YEAR, is_over
+from surveys.figures.telling.family import SERVICE, TEAM
+
+
+@dataclass(frozen=True, order=True)
+class Span:
+    """Whole months, such as '2026-04' to '2026-06'."""
+
+    first: str
+    last: str
+
+    @property
+    def months(self) -> list[str]:
+        first, last = _number(self.first), _number(self.last)
+        return [_month(number) for number in range(first, last + 1)]
+
+    @property
+    def quarter(self) -> "Span":
+        """That in which it begins."""
+        start = _number(self.first) // QUARTER * QUARTER
+        return Span(_month(start), _month(start + QUARTER - 1))
+
+    @property
+    def quarters(self) -> list["Span"]:
+        return [Span(one, one).quarter for one in self.months[::QUARTER]]
+
+    @property
+    def each_month(self) -> list["Span"]:
+        return [Span(one, one) for one in self.months]
+
+    @property
+    def years_around(self) -> "Span":
+        """From the first day of a year of the calendar, or the council's, to the last, of those
+        that have to do with it."""
+        first, last = _number(self.first), _number(self.last)
+        starts = [first - first % YEAR, (first - 3) // YEAR * YEAR + 3]
+        ends = [last - last % YEAR, (last - 3) // YEAR * YEAR + 3]
+        return Span(_month(min(starts)), _month(max(ends) + YEAR - 1))
+
+
+def layers(span: Span, today: datetime.date) -> list[list[Span]]:
+    """What is told one after the other; of one layer all at once."""
+    if len(span.months) == YEAR:
+        return [*(_with_months(one) for one in span.quarters), [span]]
+    if is_over(span.quarter.last, today):
+        return [_with_months(span.quarter)]
+    return [[span]]
+
+
+def _with_months(quarter: Span) -> list[Span]:
+    return [quarter, *quarter.each_month]
+
+
+def breakdowns(dimensions: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """All that have to be told before this one, and it."""
+    yield ()
+    if TEAM in dimensions or SERVICE in dimensions:
+        yield (SERVICE,)
+        yield (TEAM,)
+    for one in dimensions:
+        if one not in (TEAM, SERVICE):
+            yield (one,)
+    if len(dimensions) > 1:
+        yield dimensions
+
+
+def _number(month: str) -> int:
+    return int(month[:4]) * YEAR + int(month[5:]) - 1
+
+
+def _month(number: int) -> str:
+    return f"{number // YEAR:04}-{number % YEAR + 1:02}"

@@ -14,6 +14,7 @@ hundreds of thousands, of which another world touches some tens.
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import partial
 
 from surveys.figures.tables import BASE, Sum
@@ -24,6 +25,17 @@ Var = int
 Balance = Mapping[Var, int]
 """Numbers, each with its sign, that make nothing together; that of the whole is -1."""
 Dimensions = tuple[str, ...]
+
+
+@dataclass
+class Room:
+    """What each number may be, and what it costs to have it differ."""
+
+    low: list[int]
+    high: list[int]
+    cost: dict[Var, int] = field(default_factory=dict)
+
+
 TEAM, SERVICE = "team", "service"
 
 
@@ -40,6 +52,7 @@ class Family:
         self.truth: list[int] = []
         self.low: list[int] = []
         self.high: list[int] = []
+        self._copies: list[Room] = []
         self.owner: list[tuple[Place, Line, str] | None] = []
         """What a number is; None of a rest that is never told."""
         self._vars: dict[tuple[Place, str, str], Var] = {}
@@ -106,9 +119,17 @@ class Family:
         self.truth.append(count)
         self.low.append(told[0])
         self.high.append(told[1])
+        for room in self._copies:
+            room.low.append(told[0])
+            room.high.append(told[1])
         self.owner.append(owner)
         self.part.append(self._joined.get(owner[1].question, owner[1].question) if owner else SETS)
         return len(self.truth) - 1
+
+    def copy(self) -> Room:
+        """Of all ranges, to widen some of them; it grows as the family does."""
+        self._copies.append(Room(list(self.low), list(self.high)))
+        return self._copies[-1]
 
     def var(self, place: Place, question: str, option: str) -> Var | None:
         return self._vars.get((place, question, option))

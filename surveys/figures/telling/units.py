@@ -7,6 +7,7 @@ its months. So the same number is never protected twice in two ways.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from surveys.figures.tables import NOT_ANSWERED, Row, Sum, Table, Tier
 
@@ -63,7 +64,7 @@ class Line:
     def is_sets(self) -> bool:
         return self.row.question == SETS
 
-    @property
+    @cached_property
     def apart(self) -> Mapping[str, int]:
         """Those that can be told: 'left out' never is."""
         return {code: count for code, count in self.row.apart.items() if code != NOT_ANSWERED}

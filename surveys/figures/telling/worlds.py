@@ -9,13 +9,12 @@ are evened out first, then one question after the other.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from surveys.figures.telling.family import Family, Var
+from surveys.figures.telling.family import Family, Room, Var
 from surveys.figures.telling.units import SETS
 
-Room = Callable[[Var], tuple[int, int]]
-World = Mapping[Var, int]
+World = dict[Var, int]
 """By how much which numbers differ."""
 SIZES = ((8, 200), (12, 600), (16, 600), (40, 200))
 """In how many numbers of one question a world may differ, and how often the search may find itself
@@ -27,11 +26,12 @@ SETS_TRIED = 8
 
 
 class Search:
-    def __init__(
-        self, family: Family, room: Room, cost: Callable[[Var], int], *, hurry: int = 1
-    ) -> None:
+    def __init__(self, family: Family, room: Room, *, hurry: int = 1) -> None:
         """`hurry`: so many times sooner it gives up."""
-        self.family, self.room, self.cost, self.hurry = family, room, cost, hurry
+        self.family, self.hurry = family, hurry
+        # What is made on the way, such as those who left a question out, comes into these lists.
+        self.low, self.high, self.cost = room.low, room.high, room.cost
+        self.truth = family.truth
         self.world: dict[Var, int] = {}
         self._uneven: dict[str, dict[int, int]] = {}
         """By question the sums that do not hold yet, and by how much."""
@@ -151,21 +151,28 @@ class Search:
             if len(ways) < len(fewest):
                 fewest = ways
         if len(fewest) > 1:
-            fewest.sort(key=lambda way: (self._gets_worse(*way), self.cost(way[0]), way))
+            cost = self.cost
+            fewest.sort(key=lambda way: (self._gets_worse(*way), cost.get(way[0], 0), way))
         return fewest
 
     def _ways(self, part: str, at: int, by: int) -> list[tuple[Var, int]]:
         ways = []
+        world, parts, truth, low, high = (
+            self.world,
+            self.family.part,
+            self.truth,
+            self.low,
+            self.high,
+        )
         for var, sign in self.family.sums[at].items():
-            step = -sign if by > 0 else sign
-            is_free = var not in self.world and self.family.part[var] == part
-            if is_free and self._may(var, step):
-                ways.append((var, step))
+            if var not in world and parts[var] == part:
+                step = -sign if by > 0 else sign
+                if low[var] <= truth[var] + step <= high[var]:
+                    ways.append((var, step))
         return ways
 
     def _may(self, var: Var, step: int) -> bool:
-        low, high = self.room(var)
-        return low <= self.family.truth[var] + step <= high
+        return self.low[var] <= self.truth[var] + step <= self.high[var]
 
     def _gets_worse(self, var: Var, step: int) -> int:
         """How many more sums would not hold."""

@@ -18,7 +18,7 @@ from surveys.charts.one_survey import CROSSED, by_team
 from surveys.charts.trend import Trend
 from surveys.charts.trends import trends_of
 from surveys.charts.xmr import Variation
-from surveys.figures.tables import Tier
+from surveys.figures.tables import ProtectedTable, Tier
 from surveys.models import Survey
 from surveys.permissions import can_work_contacts
 from surveys.reading import comments, contacts
@@ -68,18 +68,20 @@ class Queues:
 def parts_of(surveys: Iterable[Survey]) -> list[Part]:
     """With the trends of the indicators of each, of all together and of each team. That with the
     most answers first."""
-    found = []
-    for survey in surveys:
-        measuring = Measuring(survey)
-        tables = tables_of(survey, Tier.TEAM)
-        measures = measuring.indicators()
-        trends = trends_of(measuring, measures, tables)
-        crossed = tables_of(survey, Tier.TEAM, by=CROSSED)
-        of_teams = [one for measure in measures for one in by_team(measuring, crossed, measure)]
-        number = tables[0].base
-        number = number if isinstance(number, int) else 0
-        found.append(Part(survey, [one for one in trends if one.latest], of_teams, number))
+    found = [_part(survey, tables_of(survey, Tier.TEAM)) for survey in surveys]
     return sorted(found, key=lambda part: -part.number)
+
+
+def _part(survey: Survey, tables: list[ProtectedTable]) -> Part:
+    number = tables[0].base
+    if not isinstance(number, int) or number == 0:
+        return Part(survey, [], [], 0)
+    measuring = Measuring(survey)
+    measures = measuring.indicators()
+    trends = trends_of(measuring, measures, tables)
+    crossed = tables_of(survey, Tier.TEAM, by=CROSSED)
+    of_teams = [one for measure in measures for one in by_team(measuring, crossed, measure)]
+    return Part(survey, [one for one in trends if one.latest], of_teams, number)
 
 
 def news(parts: Iterable[Part], today: datetime.date | None = None) -> list[Trend]:

@@ -1,4 +1,4 @@
-"""Results that renew themselves: a page asks every two seconds whether there is anything new.
+"""Results that renew themselves: a page asks again and again whether there is anything new.
 
 The address holds the version that the page shows. Where that is still the one, the answer is 204:
 htmx leaves everything as it is. With an ETag a browser would answer for us out of its cache, and
@@ -29,6 +29,8 @@ class Live:
     """Of answers, for 'three new answers'."""
     fixed: tuple[Card, ...] = ()
     """Those that stand elsewhere on the page, and never come or go."""
+    every: int = 2
+    """Seconds between two questions."""
 
     @property
     def address(self) -> str:

@@ -16,6 +16,8 @@ from surveys.views.charts.common import not_recorded
 from surveys.views.charts.live import Live, is_unchanged, nothing_new, renewed
 
 READ = "surveys.results.overview"
+SECONDS = 10
+"""Between two questions of the page: whatever has come, all surveys are read anew."""
 
 
 @page(open_to=can_open_results)
@@ -57,6 +59,7 @@ def _live(request: HttpRequest, number: str, parts: list[Part]) -> Live:
         cards=cards_of(request, parts),
         number=sum(part.number for part in parts),
         fixed=(news_card(request, parts),),
+        every=SECONDS,
     )
 
 

@@ -1,12 +1,20 @@
 """What counting offers the other rooms: its job, a tile, its events in words."""
 
 import datetime
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
 
 from portal.audit import presenters
 from portal.registry import jobs
-from portal.registry.registry import StaffTile, staff_tiles
+from portal.registry.registry import StaffTile, fill_slot, staff_tiles
 from portal.usage.sources import Related, related
+from surveys.charts.measures import Measure
+from surveys.figures.outside.beside import beside
+from surveys.figures.questions import INDICATOR
 from surveys.joining import join_steps
+from surveys.models import Survey
 from surveys.permissions import can_enter_figures, can_read_service
 
 SENTENCES = {
@@ -42,6 +50,15 @@ RELATED = Related(
 )
 
 
+def elsewhere(
+    request: HttpRequest, *, survey: Survey, measure: Measure, **_: Any
+) -> dict[str, Any]:
+    """Beside an indicator of ours what resembles it elsewhere."""
+    if not measure.question.startswith(INDICATOR):
+        return {"found": []}
+    return {"found": beside(measure.question, timezone.localdate(), survey.pk)}
+
+
 def register() -> None:
     jobs.register("surveys.join_steps", join_steps, every=datetime.timedelta(minutes=1))
     for verb, sentence in SENTENCES.items():
@@ -49,3 +66,10 @@ def register() -> None:
     staff_tiles.register("survey-figures", TILE)
     staff_tiles.register("survey-equity", EQUITY)
     related.register("equity", RELATED)
+    fill_slot(
+        "survey_measure",
+        "elsewhere",
+        template="staff/surveys/outside/beside.html",
+        context=elsewhere,
+        order=200,
+    )

@@ -41,11 +41,15 @@ class Measured:
     told: tuple[Told, ...]
 
 
-def beside(indicator: str, on: datetime.date) -> list[Measured]:
-    """What resembles an indicator ('happy'), as it was known on a day; of each measure the latest
-    period alone. Its `measure.label` must stand beside it."""
+def beside(indicator: str, on: datetime.date, survey: str = "") -> list[Measured]:
+    """What resembles an indicator ('happy') of a survey, as it was known on a day; of each measure
+    the latest period alone. Its `measure.label` must stand beside it."""
     code = indicator.removeprefix("indicator:")
-    wanted = [one for one in measures().values() if one.resembles == code]
+    wanted = [
+        one
+        for one in measures().values()
+        if one.resembles == code and (not survey or one.survey in ("", survey))
+    ]
     found = [_latest(one) for one in known(wanted, on)]
     return [one for one in found if one.told]
 

@@ -23,6 +23,8 @@ class Measure:
     unit: str = "percent"
     resembles: str = ""
     """A construct beside which it may be shown."""
+    survey: str = ""
+    """Of ours, beside which alone it is shown."""
     same: bool = False
     """Of the council's own survey, which ours follows."""
     note: str = ""

@@ -4,6 +4,7 @@ import datetime
 from decimal import Decimal
 
 import pytest
+from django.urls import reverse
 
 from surveys.bank import bank
 from surveys.constructs import constructs
@@ -14,6 +15,7 @@ from surveys.figures.outside.groups import asked_dimensions, dimensions
 from surveys.figures.outside.loading import load_outside
 from surveys.figures.outside.measures import NOT_COMPARABLE, areas, groups, measures
 from surveys.models import DatedFigure, OutsideFigure
+from tests.factories.surveys import survey_of
 
 TODAY = datetime.date(2026, 11, 28)
 Kind = OutsideFigure.Kind
@@ -178,3 +180,22 @@ def test_which_way_is_better(db):
     assert direction_of("experience-adult", "happy", TODAY) == "up"
     target(10, datetime.date(2026, 4, 1), part="down")
     assert direction_of("experience-adult", "happy", TODAY) == "down"
+
+
+@pytest.mark.parametrize(
+    ("survey", "measure"),
+    [("experience-adult", "ascs-satisfied"), ("experience-carer", "sace-satisfied")],
+)
+def test_carers_stand_beside_carers(known, survey, measure):
+    found = {one.measure.code for one in beside("happy", TODAY, survey)}
+    assert measure in found
+    assert len(found & {"ascs-satisfied", "sace-satisfied"}) == 1
+
+
+def test_the_page_of_a_measure_says_what_is_known_elsewhere(known, sign_in):
+    survey_of("experience-adult")
+    measure = ["experience-adult", "indicator:happy", "good"]
+    url = reverse("staff-surveys:result-measure", args=measure)
+    page = " ".join(sign_in("survey_analyst").get(url).content.decode().split())
+    for words in ("Elsewhere", "67.1%", "base not published", "167 answers", NOT_COMPARABLE):
+        assert words in page

@@ -1,4 +1,4 @@
-"""Work that waits for no timetable: looked for every half second by `manage.py run_jobs`.
+"""Work that waits for no timetable: looked for within half a second by `manage.py run_jobs`.
 
     often.register("surveys.rollups", catch_up)
 
@@ -16,7 +16,7 @@ from portal.registry.registry import Registry
 
 logger = logging.getLogger(__name__)
 
-PAUSE = 0.5
+PAUSE = 0.4
 """Seconds."""
 PAUSE_AFTER_FAULT = 15.0
 

@@ -103,6 +103,7 @@ class Migration(migrations.Migration):
                 ("survey", survey()),
                 ("month", models.CharField(max_length=7)),
                 ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("edition", models.PositiveIntegerField(default=0)),
             ],
             options={
                 "constraints": [

@@ -99,6 +99,8 @@ class ToldMonth(models.Model):
     survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="+")
     month = models.CharField(max_length=7)
     at = models.DateTimeField(default=timezone.now)
+    edition = models.PositiveIntegerField(default=0)
+    """Goes up by each step: of another edition other numbers were told."""
 
     class Meta:
         constraints = [

@@ -87,8 +87,8 @@ class Family:
             for question, _ in (one.whole, *one.parts):
                 self._joined[question] = self._joined.get(one.whole[0], one.whole[0])
         for line in unit.lines:
-            if line.standing == Standing.SILENT:
-                # As if nothing was ever told of it.
+            if line.standing == Standing.SILENT and not line.is_sets:
+                # As if nothing was ever told of it; but whoever is named is there.
                 continue
             place = unit.place(line)
             if (place, line.question) not in self._lines:

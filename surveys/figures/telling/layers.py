@@ -10,7 +10,7 @@ What was told before stays as it was.
 Hiding more never takes another world away. So each number is looked at once.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from surveys.figures.tables import Tier
 from surveys.figures.telling.family import Family, Room, Var
@@ -43,12 +43,26 @@ def tell(
         known = [(one, rules[one.tier]) for one in earlier if reader in (one.tier, Tier.SERVICE)]
         # What both tiers were told of goes by the words of the reader's own.
         known.sort(key=lambda one: one[0].tier != reader)
-        family = Family(known, services, is_within)
-        silent = protect(family, layer, rules[tier], rules[reader])
-        for unit in layer:
-            for line in unit.lines:
-                if SETS in silent or line.question in silent:
-                    line.standing = Standing.SILENT
+        silent = protect(Family(known, services, is_within), layer, rules[tier], rules[reader])
+        _be_silent(layer, silent)
+        if SETS in silent and protect(
+            Family(known, services, is_within), layer, rules[tier], rules[reader]
+        ):
+            _name_nobody(layer)
+
+
+def _be_silent(layer: Sequence[Unit], questions: Collection[str]) -> None:
+    for unit in layer:
+        for line in unit.lines:
+            if SETS in questions or line.question in questions:
+                line.standing = Standing.SILENT
+
+
+def _name_nobody(layer: Sequence[Unit]) -> None:
+    """That there is a group says that somebody is in it; and even that is too much."""
+    for unit in layer:
+        if unit.dimensions:
+            unit.lines.clear()
 
 
 def protect(family: Family, layer: Sequence[Unit], rules: Rules, reader: Rules) -> set[str]:

@@ -1,0 +1,128 @@
+"""Nobody who keeps all that was ever told can work a small number out. Tried by trying all."""
+
+from itertools import product
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from surveys.figures.tables import Tier
+from tests.surveys.telling.attacker import Worlds, learn
+from tests.surveys.telling.worlds import City
+
+SERVICE, PUBLIC = Tier.SERVICE, Tier.PUBLIC
+MONTHS = ("1", "2")
+QUARTER = ("1", "2")
+
+
+def cities(teams, ages, months, said, most):
+    kinds = list(product(teams, ages, months, said))
+    numbers = st.lists(st.integers(0, most), min_size=len(kinds), max_size=len(kinds))
+    return numbers.map(lambda found: City(dict(zip(kinds, found, strict=True))))
+
+
+def attack(city, tier):
+    """Fails where a number is known that nobody may know."""
+    worlds = Worlds(city.people)
+    for unit, table in city.tables:
+        if tier == SERVICE or unit.tier == PUBLIC:
+
+            def kinds_of(group, said, unit=unit):
+                return city.kinds(unit.dimensions, unit.period, group, said)
+
+            learn(worlds, table, kinds_of)
+    for kinds in city.secrets(tier):
+        assert worlds.could_be_another(kinds), (kinds, city.number(kinds))
+
+
+def tell_months(city, tier, dimensions, early):
+    """Some months before their quarter is over, the others with it."""
+    for month in early:
+        city.tell(tier, dimensions, (month,))
+    late = [(month,) for month in MONTHS if month not in early]
+    city.tell(tier, dimensions, QUARTER, *late)
+
+
+def each_alone(city, tier, *asked):
+    """As if nothing else was ever told."""
+    for dimensions, span in asked:
+        before, city.told = city.told, []
+        if dimensions:
+            city.tell(tier, (), span)
+        city.tell(tier, dimensions, span)
+        city.told = before
+
+
+OVER_TIME = cities(("north", "south"), ("all",), MONTHS, ("a", "b", "-"), 14)
+EARLY = st.sampled_from([(), ("1",), ("2",)])
+
+
+def over_time(city, early, tier):
+    for dimensions in ((), ("team",)):
+        tell_months(city, tier, dimensions, early)
+    attack(city, tier)
+
+
+SERVICES_AND_TEAMS = cities(("north", "south", "west"), ("all",), ("1",), ("a", "b", "-"), 14)
+BREAKDOWNS = st.permutations([("service",), ("team",)])
+
+
+def by_service(city, breakdowns, tier):
+    for dimensions in ((), *breakdowns):
+        city.tell(tier, dimensions, ("1",))
+    attack(city, tier)
+
+
+CROSSED = cities(("north", "south"), ("old", "young"), ("1",), ("a", "b", "-"), 14)
+MARGINS = st.permutations([("team",), ("age",)])
+
+
+def crossed(city, margins, tier):
+    for dimensions in ((), *margins, ("age", "team")):
+        city.tell(tier, dimensions, ("1",))
+    attack(city, tier)
+
+
+APART = cities(("north", "south"), ("all",), MONTHS, ("a", "b", "x", "-"), 9)
+BOTH_TIERS = st.permutations([SERVICE, PUBLIC])
+
+
+def both_tiers(city, tiers, _):
+    for dimensions in ((), ("team",)):
+        for tier in tiers:
+            city.tell(tier, dimensions, QUARTER, *((month,) for month in MONTHS))
+    for tier in tiers:
+        attack(city, tier)
+
+
+CASES = {
+    "over time": (over_time, OVER_TIME, EARLY, SERVICE),
+    "over time in public": (over_time, OVER_TIME, EARLY, PUBLIC),
+    "don't know over time": (over_time, APART, EARLY, SERVICE),
+    "services and teams": (by_service, SERVICES_AND_TEAMS, BREAKDOWNS, SERVICE),
+    "services and teams in public": (by_service, SERVICES_AND_TEAMS, BREAKDOWNS, PUBLIC),
+    "crossed": (crossed, CROSSED, MARGINS, SERVICE),
+    "both tiers": (both_tiers, OVER_TIME, BOTH_TIERS, None),
+}
+
+
+def tried(case, times):
+    run, cities_of_it, order, tier = CASES[case]
+
+    @settings(max_examples=times)
+    @given(cities_of_it, order)
+    def attempt(city, in_order):
+        run(city, in_order, tier)
+
+    attempt()
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_nothing_small_follows(case):
+    tried(case, 12)
+
+
+@pytest.mark.fuzz
+@pytest.mark.parametrize("case", CASES)
+def test_nothing_small_follows_however_long_one_tries(case):
+    tried(case, 1000)

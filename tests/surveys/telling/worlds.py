@@ -1,0 +1,111 @@
+"""Small cities for tests: people of two or three teams who answer one question in some months."""
+
+from collections import defaultdict
+
+from surveys.figures.tables import Row, Table, Tier
+from surveys.figures.telling.layers import tell
+from surveys.figures.telling.rules import rules_of
+from surveys.figures.telling.showing import shown
+from surveys.figures.telling.units import unit_of
+from tests.surveys.results.tables import SETTINGS
+
+SAID = ("a", "b", "c", "x", "-")
+"""Three answers that count, 'don't know', left out."""
+SERVICES = {"north": "homes", "south": "homes", "west": "day"}
+RULES = {tier: rules_of(tier, SETTINGS) for tier in (Tier.SERVICE, Tier.PUBLIC)}
+
+
+class City:
+    """`people`: by team, age, month and what was said how many."""
+
+    def __init__(self, people):
+        self.people = people
+        self.told = []
+        self.tables = []
+
+    # Counted as by `surveys.figures.counting`
+
+    def values(self, kind, dimensions):
+        team, age, _, _ = kind
+        named = {"team": team, "age": age, "service": SERVICES[team]}
+        return "*".join(named[one] for one in dimensions)
+
+    def kinds(self, dimensions, months, group=None, said=None):
+        return [
+            kind
+            for kind in self.people
+            if kind[2] in months
+            and (group is None or self.values(kind, dimensions) == group)
+            and (said is None or kind[3] in said)
+        ]
+
+    def number(self, kinds):
+        return sum(self.people[kind] for kind in kinds)
+
+    def table(self, dimensions, months):
+        groups = defaultdict(int)
+        for kind in self.kinds(dimensions, months):
+            groups[self.values(kind, dimensions)] += self.people[kind]
+        names = [None, *sorted(one for one, number in groups.items() if number)]
+        if not dimensions:
+            names = [None]
+        rows = [self.row(dimensions, months, name) for name in names]
+        bases = {name: self.number(self.kinds(dimensions, months, name)) for name in names}
+        return Table(bases, tuple(rows))
+
+    def row(self, dimensions, months, group):
+        said = {one: self.number(self.kinds(dimensions, months, group, {one})) for one in SAID}
+        return Row(
+            "q",
+            group,
+            {one: said[one] for one in "abc" if one in self.options},
+            {"x": said["x"], "not-answered": said["-"]},
+            said["a"] + said["b"] + said["c"],
+            True,
+        )
+
+    @property
+    def options(self):
+        return {kind[3] for kind in self.people}
+
+    # Told
+
+    def tell(self, tier, dimensions, *spans):
+        """One layer."""
+        units = [
+            unit_of(self.table(dimensions, span), tier, "*".join(dimensions), frozenset(span))
+            for span in spans
+            if self.number(self.kinds(dimensions, span))
+        ]
+        if not units:
+            return
+        tell(units, self.told, RULES, services=SERVICES)
+        self.told += units
+        for unit in units:
+            self.tables.append((unit, self.shown(unit)))
+
+    def shown(self, unit):
+        [whole] = [
+            one
+            for one in self.told
+            if not one.dimensions and (one.period, one.tier) == (unit.period, unit.tier)
+        ]
+        return shown(whole, {"": unit}, unit.dimensions, SETTINGS)
+
+    def secrets(self, tier):
+        """Of everything that was told to anybody: the small numbers, as kinds."""
+        most, least = (4, 10) if tier == Tier.SERVICE else (7, 0)
+        for unit, table in self.tables:
+            if Tier.PUBLIC not in (tier, unit.tier) and tier == Tier.PUBLIC:
+                continue
+            for group in [*table.bases] or [None]:
+                sets = self.kinds(unit.dimensions, unit.period, group)
+                base = [kind for kind in sets if kind[3] in "abc"]
+                parts = [[kind for kind in sets if kind[3] == one] for one in SAID[:4]]
+                for kinds in (sets, base):
+                    if 0 < self.number(kinds) < max(least, 0 if tier == Tier.SERVICE else 8):
+                        yield kinds
+                for kinds in parts:
+                    is_few = self.number(base) < least and kinds is not parts[3]
+                    if self.number(kinds) and (is_few or self.number(kinds) <= most):
+                        yield kinds

@@ -6,7 +6,7 @@ from typing import Any
 from surveys.packs.book.narrative import narrative
 from surveys.packs.book.parts import Column, Figure, Page, Table
 from surveys.packs.book.surveys import is_told
-from surveys.packs.book.words import day, listed
+from surveys.packs.book.words import counted, day, listed
 
 Snapshot = Mapping[str, Any]
 
@@ -24,9 +24,9 @@ def summary(snapshot: Snapshot) -> Page:
         rows=tuple((one["survey"], one["measure"], one["words"]) for one in signals),
     )
     counts = [
-        f"{len(changed)} of {len(signals)} measures show a change that chance does not explain.",
-        f"{len(steady)} show the usual up and down.",
-        *([f"{len(few)} have too few months to say."] if few else []),
+        f"{len(changed)} of {counted(len(signals), 'measure', 'measures')} changed beyond chance.",
+        f"{counted(len(steady), 'goes', 'go')} up and down as usual.",
+        *([f"{counted(len(few), 'has', 'have')} too few answers to say."] if few else []),
     ]
     heading = "one change" if len(changed) == 1 else f"{len(changed) or 'no'} changes"
     return Page(

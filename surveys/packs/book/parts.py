@@ -8,6 +8,8 @@ from typing import Any
 Cell = int | float | str
 NOT_SHOWN = "not shown"
 """Where a number is missing: hidden, or too few to say."""
+NOT_COUNTED = "not counted"
+"""Of answers that are in no share: don't know, rather not, left out."""
 
 
 class ChartKind(StrEnum):

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from surveys.packs.book.parts import NOT_SHOWN, Cell, Column, Table
+from surveys.packs.book.parts import NOT_COUNTED, NOT_SHOWN, Cell, Column, Table
 from surveys.packs.book.rows import Row, good_of
-from surveys.packs.book.words import interval, number
+from surveys.packs.book.words import answered, interval, number, titled
 
 OF_THOSE = "Of those who answered the question; ‘Answered’ says how many they are."
 SHARE = (Column("Number", True), Column("Per cent", True), Column("How sure we can be"))
@@ -21,7 +21,7 @@ def spread(title: str, row: Row) -> Table:
     """What one question was answered."""
     return Table(
         title=title,
-        base=f"{row['base']} answered this question.",
+        base=answered(row["base"]),
         columns=(Column("Answer"), *SHARE),
         rows=tuple((_label(cell), cell["count"], *_apart_or_share(cell)) for cell in row["cells"]),
     )
@@ -30,7 +30,7 @@ def spread(title: str, row: Row) -> Table:
 def answers(survey: Mapping[str, Any]) -> Table:
     """Every question with every answer, all together."""
     columns = (Column("Question"), Column("Answer"), Column("Answered", True), *SHARE)
-    return Table(f"{survey['title']}: all answers", OF_THOSE, columns, tuple(_answers(survey)))
+    return Table(titled(survey["title"], "all answers"), OF_THOSE, columns, tuple(_answers(survey)))
 
 
 def groups(survey: Mapping[str, Any], by: Iterable[Mapping[str, Any]], title: str) -> Table:
@@ -95,4 +95,7 @@ def _label(cell: Mapping[str, Any]) -> str:
 
 
 def _apart_or_share(cell: Mapping[str, Any]) -> tuple[Cell, Cell]:
+    """‘Don’t know’ and the like have a number and no share, which hides nothing."""
+    if cell["percent"] is None and isinstance(cell["count"], int):
+        return NOT_COUNTED, NOT_COUNTED
     return number(cell["percent"]), interval(cell)

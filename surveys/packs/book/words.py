@@ -14,6 +14,11 @@ def percent(value: float | None) -> str:
     return f"{value}%" if isinstance(value, int) else f"{value:.1f}%"
 
 
+def titled(title: str, words: str) -> str:
+    """‘How was it? All answers’, ‘The tea club: all answers’."""
+    return f"{title} {words[:1].upper()}{words[1:]}" if title.endswith("?") else f"{title}: {words}"
+
+
 def number(value: float | None) -> Cell:
     """For a table; exact ones with one decimal."""
     if value is None:
@@ -42,6 +47,16 @@ def people(base: int | str) -> str:
     if base == 1:
         return "1 person"
     return f"{str(base).removesuffix(' answers')} people"
+
+
+def answered(base: int | str) -> str:
+    said = f"{people(base)} answered this question."
+    return f"{said[:1].upper()}{said[1:]}"
+
+
+def counted(number: int, one: str, several: str) -> str:
+    """1 month, 2 months."""
+    return f"{number} {one if number == 1 else several}"
 
 
 def listed(words: list[str]) -> str:

@@ -81,7 +81,7 @@ def test_what_chance_does_not_explain_stands_in_the_first_heading():
     ]
     made = book(signals=signals)
     assert made.pages[0].message == "October to December 2025: one change beyond chance"
-    assert "1 have too few months to say." in made.pages[0].lines
+    assert "1 has too few answers to say." in made.pages[0].lines
 
 
 def test_long_tables_are_folded_on_the_screen_and_left_out_on_paper():
@@ -98,7 +98,7 @@ def test_bars_stand_in_the_rows_of_their_table_or_apart():
     by_team = figures["Happy with the help: by team, in the order of their names"]
     assert [row.bar.width for row in by_team.rows] == ["78.0", "74.0"]
     assert not by_team.bars
-    answers = figures["How was it?: all answers"]
+    answers = figures["How was it? All answers"]
     assert [(bar.label, bar.percent) for bar in answers.bars] == [("Happy with the help", "76")]
     assert all(row.bar is None for row in answers.rows)
 

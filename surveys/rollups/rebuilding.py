@@ -15,8 +15,17 @@ from surveys.figures.dimensions import ALL
 from surveys.figures.layout import WHOLE
 from surveys.figures.periods import days_of, month_of
 from surveys.figures.versions import asking_of
-from surveys.models import Change, FiguresState, Response, Rollup, Survey, ToldMonth
-from surveys.rollups.adding import NOTHING, Sums, packed
+from surveys.models import (
+    Change,
+    FiguresState,
+    LateChange,
+    Response,
+    Rollup,
+    Survey,
+    ToldMonth,
+)
+from surveys.rollups.adding import NOTHING, Key, Sums, packed, plus
+from surveys.rollups.outbox import given_in
 from surveys.rollups.rows import key_of, row_of, write
 
 
@@ -73,16 +82,30 @@ def _write_month(survey: Survey, month: str) -> int:
     sums = sums_of(survey, month)
     is_told = ToldMonth.objects.filter(survey=survey, month=month).exists()
     there = {key_of(one): one for one in Rollup.objects.filter(survey=survey, month=month)}
+    known = {key.dimension for key in there}
+    late = _late(survey, month, sums) if is_told else {}
     empty = [row for key, row in there.items() if key not in sums.rows]
     changed = []
     for key in [*sums.rows, *map(key_of, empty)]:
         row = there.get(key) or row_of(survey, key, NOTHING)
         counts = packed(sums.rows.get(key, ()))
-        if row.counts != counts:
-            if is_told and key.is_told and row.told is None:
-                row.told = row.counts
-            row.counts = counts
-            changed.append(row)
+        if row.counts == counts:
+            continue
+        if is_told and key.is_told and row.told is None:
+            row.told = row.counts
+            if key.dimension not in known:
+                # Kept up from now on: it tells of the same answers as the others.
+                row.told = plus(counts, [-one for one in late.get(key, [0] * len(sums.rows[key]))])
+        row.counts = counts
+        changed.append(row)
     write(changed)
     Rollup.objects.filter(pk__in=[row.pk for row in empty if row.told is None]).delete()
     return sum(numbers[WHOLE] for key, numbers in sums.rows.items() if key.dimension == ALL)
+
+
+def _late(survey: Survey, month: str, like: Sums) -> dict[Key, list[int]]:
+    """What has not been told yet of a month that was."""
+    sums = Sums(like.asking)
+    for one in LateChange.objects.filter(survey=survey, month=month):
+        sums.add(given_in(one.facts), one.sign)
+    return sums.rows

@@ -11,8 +11,9 @@ from hypothesis.extra.django import TestCase
 
 from surveys.figures.asked import Asked, UnknownDimension
 from surveys.figures.tables import Tier
-from surveys.models import LateChange, ToldMonth
+from surveys.models import LateChange, Rollup, ToldMonth
 from surveys.rollups.adding import Key
+from surveys.rollups.checking import check
 from surveys.rollups.draining import catch_up
 from surveys.rollups.offers import tell_closed
 from surveys.rollups.outbox import count_in, count_out
@@ -150,6 +151,17 @@ def test_what_rollups_had_missed_is_not_told_by_making_them_anew(survey):
     rebuild(survey)
     assert base(survey) == 2
     assert table_of(Asked(survey, Tier.TEAM), told=False).bases[None] == 3
+
+
+def test_what_is_kept_up_only_now_tells_of_the_same_answers(survey):
+    """As after a change of `crossings.toml`."""
+    give(survey, one(), one(language="ur"))
+    before = told(survey, "team*language")
+    late(survey, one(), one(team="south"))
+    Rollup.objects.filter(dimension="team*language").delete()
+    rebuild(survey)
+    assert told(survey, "team*language") == before
+    assert check(survey) == []
 
 
 def test_month_by_month_in_one_reading(survey):

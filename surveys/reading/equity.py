@@ -1,7 +1,7 @@
 """Who is heard and who uses the portal, beside who lives here: from what the service tier shows."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from portal.usage.gathering import gathered
@@ -10,10 +10,10 @@ from portal.usage.sources import LANGUAGE, in_order
 from portal.usage.tallying import has_invented
 from surveys.charts.monthly import first_month
 from surveys.charts.months import Days, closed_periods, days_in_words
-from surveys.figures.outside.groups import asked_dimensions, dimensions
+from surveys.figures.outside.groups import Dimension, asked_dimensions, dimensions
 from surveys.figures.outside.heard import Heard, Verdict, compare, heard_from, missing
-from surveys.figures.questions import EQUALITY
-from surveys.figures.results import Asked, UnknownDimension, results
+from surveys.figures.questions import EQUALITY, equality_of
+from surveys.figures.results import Asked, columns_for, results
 from surveys.figures.tables import Tier
 from surveys.models import Survey
 
@@ -89,13 +89,15 @@ def in_words(one: Heard) -> str:
     return f"{one.words} ({said}{likely}; of the city {float(city):g}%)"
 
 
-def equity(survey: Survey, days: Days | None, period: Period) -> Equity:
+def equity(
+    survey: Survey, days: Days | None, period: Period, told_apart: Sequence[Dimension]
+) -> Equity:
     """Numbers of the service tier alone."""
     codes = [code for code, _ in in_order()]
     return Equity(
         survey=survey,
         days=days,
-        parts=tuple(_parts(survey, days)) if days else (),
+        parts=tuple(_parts(survey, days, told_apart)) if days else (),
         uses=tuple(_uses(period)),
         period=period,
         is_invented=has_invented(codes, period),
@@ -108,17 +110,18 @@ def periods_of(survey: Survey, today: datetime.date) -> list[Days]:
     return closed_periods(first, today) if first else []
 
 
-def _parts(survey: Survey, days: Days) -> Iterator[Part]:
+def asked_by(survey: Survey) -> list[Dimension]:
+    """What this survey asks about the person, and the city is known by."""
+    columns = columns_for(survey)
+    return [one for one in asked_dimensions() if equality_of(columns, one.code)]
+
+
+def _parts(survey: Survey, days: Days, told_apart: Sequence[Dimension]) -> Iterator[Part]:
     first, last = days
-    for dimension in asked_dimensions():
+    for dimension in told_apart:
         by = f"{EQUALITY}{dimension.code}"
         asked = Asked(survey, Tier.SERVICE, by=by, first=first, last=last)
-        try:
-            table = results(asked)
-        except UnknownDimension:
-            # This survey does not ask it.
-            continue
-        heard = tuple(heard_from(table, dimension.code, last))
+        heard = tuple(heard_from(results(asked), dimension.code, last))
         yield Part(dimension.code, dimension.words, OF_ANSWERS, heard, dimension.note)
 
 

@@ -39,6 +39,7 @@ def equity(request: HttpRequest) -> HttpResponse:
         "form": form.as_asked(),
         "found": _found(form),
         "period": period_code(days) if days else "",
+        "by": form.way,
         "may_see_use": can_see_use(request.user),
     }
     return render(request, "staff/surveys/outside/equity.html", context)
@@ -68,7 +69,8 @@ def _form(given: QueryDict) -> EquityForm:
 
 
 def _found(form: EquityForm) -> Equity:
-    return equity_of(form.of, form.days, closed_months(form.today, MONTHS))
+    period = closed_months(form.today, MONTHS)
+    return equity_of(form.of, form.days, period, form.told_apart)
 
 
 def _stamp(found: Equity) -> Stamp:

@@ -12,7 +12,7 @@ from portal.audit.models import AuditEvent
 from portal.audit.presenters import sentence
 from portal.usage.models import UsageCount
 from surveys.models import Identity, OutsideFigure
-from tests.factories.surveys import CODE, answered, survey_of
+from tests.factories.surveys import CODE, answered, helped_survey, survey_of
 
 PAGE = reverse("staff-surveys:equity")
 FILE = reverse("staff-surveys:equity-file")
@@ -106,7 +106,13 @@ def test_who_may(sign_in, survey, role, status):
     assert sign_in(role).get(PAGE).status_code == status
 
 
-@pytest.mark.parametrize("asked", [{"survey": "nothing"}, {"period": "x"}, {"period": "2" * 400}])
+def test_all_ways_to_tell_people_apart_at_once(sign_in, survey):
+    assert "by-age" in text(sign_in("commissioner").get(PAGE, {"by": "everything"}))
+
+
+@pytest.mark.parametrize(
+    "asked", [{"survey": "nothing"}, {"by": "shoe size"}, {"period": "x"}, {"period": "2" * 400}]
+)
 def test_anything_unknown_is_the_first_choice(sign_in, survey, asked):
     assert sign_in("commissioner").get(PAGE, asked).status_code == 200
 
@@ -125,3 +131,11 @@ def test_the_csv_file_has_its_stamp_first(sign_in, survey):
     lines = answer.content.decode("utf-8-sig").splitlines()
     assert lines[1].startswith("(What),")
     assert any("small numbers are hidden" in line for line in lines)
+
+
+def test_a_survey_that_asks_nothing_about_people_says_so(sign_in, db):
+    survey = helped_survey()
+    for _ in range(12):
+        answered(survey, {"helped": "yes"}, day=MARCH, identity=Identity.PSEUDONYMOUS)
+    page = text(sign_in("commissioner").get(PAGE))
+    assert "asks nothing about the person" in page

@@ -1,7 +1,8 @@
 """Numbers as they stand in the rollups, for what is asked for."""
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.db.models import F, Q, QuerySet
@@ -17,6 +18,8 @@ from surveys.rollups.adding import unpacked
 from surveys.rollups.shelves import Shelf, Shelves
 
 AT_A_TIME = 2000
+KEPT = 10_000
+"""Rows in memory, read already: when a screen asks again, most are as they were."""
 
 
 class Stands(NamedTuple):
@@ -68,7 +71,7 @@ class Standing:
     ) -> None:
         for row in _read(found, told=told):
             groups = list(self._groups(row, weeks))
-            numbers = unpacked(row.numbers) if groups else []
+            numbers = _numbers(row.numbers) if groups else ()
             if numbers:
                 of_month(row.month).add_up(row.version, numbers, groups)
 
@@ -94,6 +97,11 @@ class Standing:
         return (first is None or week >= first.isoformat()) and (
             last is None or week <= last.isoformat()
         )
+
+
+@lru_cache(maxsize=KEPT)
+def _numbers(text: str) -> Sequence[int]:
+    return unpacked(text)
 
 
 def _read(found: QuerySet[Rollup], *, told: bool) -> Iterator[Stands]:

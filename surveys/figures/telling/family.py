@@ -19,7 +19,7 @@ from functools import partial
 
 from surveys.figures.tables import BASE, Sum
 from surveys.figures.telling.rules import ANY, Range, Rules
-from surveys.figures.telling.units import SETS, Group, Line, Period, Place, Standing, Unit
+from surveys.figures.telling.units import SETS, Group, Line, Period, Place, Unit
 
 Var = int
 Balance = Mapping[Var, int]
@@ -87,9 +87,6 @@ class Family:
             for question, _ in (one.whole, *one.parts):
                 self._joined[question] = self._joined.get(one.whole[0], one.whole[0])
         for line in unit.lines:
-            if line.standing == Standing.SILENT and not line.is_sets:
-                # As if nothing was ever told of it; but whoever is named is there.
-                continue
             place = unit.place(line)
             if (place, line.question) not in self._lines:
                 self._lines[place, line.question] = line, rules

@@ -44,11 +44,10 @@ def tell(
         # What both tiers were told of goes by the words of the reader's own.
         known.sort(key=lambda one: one[0].tier != reader)
         silent = protect(Family(known, services, is_within), layer, rules[tier], rules[reader])
-        _be_silent(layer, silent)
-        if SETS in silent and protect(
-            Family(known, services, is_within), layer, rules[tier], rules[reader]
-        ):
-            _name_nobody(layer)
+        if silent:
+            _be_silent(layer, silent)
+            family = Family(known, services, is_within)
+            _be_absent(layer, protect(family, layer, rules[tier], rules[reader]))
 
 
 def _be_silent(layer: Sequence[Unit], questions: Collection[str]) -> None:
@@ -58,11 +57,15 @@ def _be_silent(layer: Sequence[Unit], questions: Collection[str]) -> None:
                 line.standing = Standing.SILENT
 
 
-def _name_nobody(layer: Sequence[Unit]) -> None:
-    """That there is a group says that somebody is in it; and even that is too much."""
+def _be_absent(layer: Sequence[Unit], questions: Collection[str]) -> None:
+    """That a group is named says that somebody is in it; here even that is too much."""
     for unit in layer:
         if unit.dimensions:
-            unit.lines.clear()
+            unit.lines = [
+                line
+                for line in unit.lines
+                if SETS not in questions and line.question not in questions
+            ]
 
 
 def protect(family: Family, layer: Sequence[Unit], rules: Rules, reader: Rules) -> set[str]:

@@ -34,7 +34,11 @@ class Worlds:
         limits = [*self.limits, (tuple(more[0]), *more[1:])]
         for kinds, low, high in self.limits:
             assert low <= self.number(kinds) <= high, "what is shown is true"
-        return _solve({kind: (0, MANY) for kind in self.truth}, limits, self.truth)
+        near = (
+            {kind: (max(now - far, 0), now + far) for kind, now in self.truth.items()}
+            for far in (1, 2, MANY)
+        )
+        return any(_solve(ranges, limits, self.truth) for ranges in near)
 
 
 def _solve(ranges, limits, near):

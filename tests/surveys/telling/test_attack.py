@@ -1,5 +1,6 @@
 """Nobody who keeps all that was ever told can work a small number out. Tried by trying all."""
 
+import os
 from itertools import product
 
 import pytest
@@ -64,7 +65,8 @@ def over_time(city, early, tier):
 
 
 SERVICES_AND_TEAMS = cities(("north", "south", "west"), ("all",), ("1",), ("a", "b", "-"), 14)
-BREAKDOWNS = st.permutations([("service",), ("team",)])
+BREAKDOWNS = st.just([("service",), ("team",)])
+"""`order.breakdowns` never tells teams before their services."""
 
 
 def by_service(city, breakdowns, tier):
@@ -125,4 +127,4 @@ def test_nothing_small_follows(case):
 @pytest.mark.fuzz
 @pytest.mark.parametrize("case", CASES)
 def test_nothing_small_follows_however_long_one_tries(case):
-    tried(case, 1000)
+    tried(case, int(os.environ.get("TRIES", "1000")))

@@ -13,6 +13,7 @@ from portal.usage.sources import Related, related
 from surveys.charts.measures import Measure
 from surveys.figures.outside.beside import beside
 from surveys.figures.questions import INDICATOR
+from surveys.figures.telling.ahead import tell_ahead
 from surveys.joining import join_steps
 from surveys.models import Survey
 from surveys.permissions import can_enter_figures, can_read_service
@@ -61,6 +62,7 @@ def elsewhere(
 
 def register() -> None:
     jobs.register("surveys.join_steps", join_steps, every=datetime.timedelta(minutes=1))
+    jobs.register("surveys.tell_ahead", tell_ahead, every=datetime.timedelta(days=1))
     for verb, sentence in SENTENCES.items():
         presenters.register(verb, sentence)
     staff_tiles.register("survey-figures", TILE)

@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from surveys.figures.periods import QUARTER, YEAR, is_over
 from surveys.figures.telling.family import SERVICE, TEAM
 
+APRIL = 3
+"""The council's year begins three months after that of the calendar."""
+
 
 @dataclass(frozen=True, order=True)
 class Span:
@@ -40,13 +43,16 @@ class Span:
         return [Span(one, one) for one in self.months]
 
     @property
+    def years(self) -> list["Span"]:
+        """Of the calendar and the council's, those in which it begins or ends."""
+        ends = _number(self.first), _number(self.last)
+        starts = {(end - ahead) // YEAR * YEAR + ahead for end in ends for ahead in (0, APRIL)}
+        return [Span(_month(start), _month(start + YEAR - 1)) for start in sorted(starts)]
+
+    @property
     def years_around(self) -> "Span":
-        """From the first day of a year of the calendar, or the council's, to the last, of those
-        that have to do with it."""
-        first, last = _number(self.first), _number(self.last)
-        starts = [first - first % YEAR, (first - 3) // YEAR * YEAR + 3]
-        ends = [last - last % YEAR, (last - 3) // YEAR * YEAR + 3]
-        return Span(_month(min(starts)), _month(max(ends) + YEAR - 1))
+        """All that hangs together with it through a year."""
+        return Span(self.years[0].first, max(year.last for year in self.years))
 
 
 def layers(span: Span, today: datetime.date) -> list[list[Span]]:

@@ -8,8 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from surveys.figures.tables import Tier
-from tests.surveys.telling.attacker import Worlds, learn
-from tests.surveys.telling.worlds import City
+from tests.surveys.telling.worlds import City, attack
 
 SERVICE, PUBLIC = Tier.SERVICE, Tier.PUBLIC
 MONTHS = ("1", "2")
@@ -22,36 +21,12 @@ def cities(teams, ages, months, said, most):
     return numbers.map(lambda found: City(dict(zip(kinds, found, strict=True))))
 
 
-def attack(city, tier):
-    """Fails where a number is known that nobody may know."""
-    worlds = Worlds(city.people)
-    for unit, table in city.tables:
-        if tier == SERVICE or unit.tier == PUBLIC:
-
-            def kinds_of(group, said, unit=unit):
-                return city.kinds(unit.dimensions, unit.period, group, said)
-
-            learn(worlds, table, kinds_of)
-    for kinds in city.secrets(tier):
-        assert worlds.could_be_another(kinds), (kinds, city.number(kinds))
-
-
 def tell_months(city, tier, dimensions, early):
     """Some months before their quarter is over, the others with it."""
     for month in early:
         city.tell(tier, dimensions, (month,))
     late = [(month,) for month in MONTHS if month not in early]
     city.tell(tier, dimensions, QUARTER, *late)
-
-
-def each_alone(city, tier, *asked):
-    """As if nothing else was ever told."""
-    for dimensions, span in asked:
-        before, city.told = city.told, []
-        if dimensions:
-            city.tell(tier, (), span)
-        city.tell(tier, dimensions, span)
-        city.told = before
 
 
 OVER_TIME = cities(("north", "south"), ("all",), MONTHS, ("a", "b", "-"), 14)

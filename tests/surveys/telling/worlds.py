@@ -8,6 +8,7 @@ from surveys.figures.telling.rules import rules_of
 from surveys.figures.telling.showing import shown
 from surveys.figures.telling.units import unit_of
 from tests.surveys.results.tables import SETTINGS
+from tests.surveys.telling.attacker import Worlds, learn
 
 SAID = ("a", "b", "c", "x", "-")
 """Three answers that count, 'don't know', left out."""
@@ -94,18 +95,31 @@ class City:
 
     def secrets(self, tier):
         """Of everything that was told to anybody: the small numbers, as kinds."""
-        most, least = (4, 10) if tier == Tier.SERVICE else (7, 0)
+        most, few = (4, 9) if tier == Tier.SERVICE else (7, 7)
         for unit, table in self.tables:
-            if Tier.PUBLIC not in (tier, unit.tier) and tier == Tier.PUBLIC:
+            if tier == Tier.PUBLIC and unit.tier != Tier.PUBLIC:
                 continue
             for group in [*table.bases] or [None]:
                 sets = self.kinds(unit.dimensions, unit.period, group)
                 base = [kind for kind in sets if kind[3] in "abc"]
-                parts = [[kind for kind in sets if kind[3] == one] for one in SAID[:4]]
-                for kinds in (sets, base):
-                    if 0 < self.number(kinds) < max(least, 0 if tier == Tier.SERVICE else 8):
+                is_few = tier == Tier.SERVICE and self.number(base) <= few
+                yield from (kinds for kinds in (sets, base) if 0 < self.number(kinds) <= few)
+                for said in SAID[:4]:
+                    kinds = [kind for kind in sets if kind[3] == said]
+                    number = self.number(kinds)
+                    if 0 < number <= most or (number and is_few and said != "x"):
                         yield kinds
-                for kinds in parts:
-                    is_few = self.number(base) < least and kinds is not parts[3]
-                    if self.number(kinds) and (is_few or self.number(kinds) <= most):
-                        yield kinds
+
+
+def attack(city, tier):
+    """Fails where a number is known that nobody may know."""
+    worlds = Worlds(city.people)
+    for unit, table in city.tables:
+        if tier == Tier.SERVICE or unit.tier == Tier.PUBLIC:
+
+            def kinds_of(group, said, unit=unit):
+                return city.kinds(unit.dimensions, unit.period, group, said)
+
+            learn(worlds, table, kinds_of)
+    for kinds in city.secrets(tier):
+        assert worlds.could_be_another(kinds), (kinds, city.number(kinds))

@@ -19,6 +19,7 @@ from surveys.demonstration.asking import (
 )
 from surveys.demonstration.labelling import make_themes
 from surveys.demonstration.outline import outline
+from surveys.demonstration.quality import make_quality
 from surveys.demonstration.taking import make_taken
 from surveys.demonstration.writing import make_comments, make_contacts
 from surveys.joining import join_steps
@@ -52,6 +53,7 @@ def refresh_surveys(today: datetime.date | None = None) -> int:
     make_invitations(today, teams, people[ANALYST])
     make_doors(teams, people[ANALYST])
     make_figures(today, people[ANALYST])
+    make_quality(today, people[ANALYST])
     make_limits(today, teams, people[ANALYST])
     make_actions(today)
     make_taken(today, people[ANALYST])

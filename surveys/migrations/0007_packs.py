@@ -17,6 +17,30 @@ class Migration(migrations.Migration):
                 ("quarter", models.SlugField(max_length=7, primary_key=True, serialize=False)),
                 ("first", models.DateField(unique=True)),
                 ("last", models.DateField()),
+                (
+                    "wants",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "Nothing"),
+                            ("first", "To be made"),
+                            ("again", "Figures to be taken again"),
+                            ("failed", "Could not be made"),
+                        ],
+                        max_length=6,
+                    ),
+                ),
+                ("wanted_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "wanted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
                 ("final_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "final_by",

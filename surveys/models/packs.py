@@ -14,10 +14,22 @@ class Frozen(Exception):
 class Pack(models.Model):
     """Of one quarter. What it holds are its editions; this row says which quarter and how far."""
 
+    class Wants(models.TextChoices):
+        NOTHING = "", "Nothing"
+        FIRST = "first", "To be made"
+        AGAIN = "again", "Figures to be taken again"
+        FAILED = "failed", "Could not be made"
+
     quarter = models.SlugField(primary_key=True, max_length=7)
     """'2026-q3', of the calendar."""
     first = models.DateField(unique=True)
     last = models.DateField()
+    wants = models.CharField(max_length=6, choices=Wants, blank=True)
+    """What a worker has still to do: hiding small numbers may take minutes."""
+    wanted_at = models.DateTimeField(null=True, blank=True)
+    wanted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     final_at = models.DateTimeField(null=True, blank=True)
     """From then on figures and narrative stand; decisions of the meeting are still added."""
     final_by = models.ForeignKey(

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from portal.audit.actions import record
@@ -39,6 +39,10 @@ class IsMade(Exception):
     """Somebody has made the pack of this quarter already."""
 
 
+class BeingMade(Exception):
+    """A worker is about to take its figures."""
+
+
 class Moved(Exception):
     """Somebody else has changed the pack since the page was opened."""
 
@@ -52,6 +56,7 @@ class NotFinal(Exception):
 
 
 def latest_of(pack: Pack) -> PackEdition:
+    """Raises PackEdition.DoesNotExist while the first one is being made."""
     return pack.editions.select_related("made_by").latest("number")
 
 
@@ -60,28 +65,40 @@ def snapshot_of(edition: PackEdition) -> Snapshot:
     return read(bytes(edition.snapshot), edition.sha256)
 
 
+def must_make(by: "User") -> None:
+    """Raises PermissionDenied."""
+    if not can_make_packs(by):
+        raise PermissionDenied
+
+
 def make_pack(*, quarter: Quarter, by: "User") -> PackEdition:
-    """In one click. Raises PermissionDenied, NotOver and IsMade."""
-    _must_make(by)
+    """The first edition. Raises PermissionDenied, NotOver and IsMade."""
+    must_make(by)
     if not quarter.is_over(timezone.localdate()):
         raise NotOver(quarter.words)
-    try:
-        with transaction.atomic():
-            pack = Pack.objects.create(quarter=quarter.code, first=quarter.first, last=quarter.last)
-            edition = _put(pack, Change.MADE, _taken(quarter, {}), by)
-            record(by=by, verb=MADE, subject=pack, detail=_detail(edition))
-    except IntegrityError as error:
-        raise IsMade(quarter.words) from error
+    # Before anything is held: hiding small numbers may take a while.
+    taken = _taken(quarter, {})
+    with transaction.atomic():
+        pack, _ = Pack.objects.select_for_update().get_or_create(
+            quarter=quarter.code, defaults={"first": quarter.first, "last": quarter.last}
+        )
+        if pack.editions.exists():
+            raise IsMade(quarter.words)
+        edition = _put(pack, Change.MADE, taken, by)
+        record(by=by, verb=MADE, subject=pack, detail=_detail(edition))
     return edition
 
 
-def take_again(*, pack: Pack, seen: int, by: "User") -> PackEdition:
-    """The figures as they are now; what was written stays. Raises as `write`."""
+def take_again(*, pack: Pack, by: "User") -> PackEdition:
+    """The figures as they are now; what was written stays, also what somebody writes meanwhile.
+    Raises PermissionDenied and IsFinal."""
+    must_make(by)
+    taken = _taken(quarter_called(pack.quarter), {})
 
     def again(snapshot: Snapshot) -> dict[str, Any]:
-        return _taken(quarter_called(pack.quarter), snapshot["narrative"])
+        return {**taken, "narrative": snapshot["narrative"]}
 
-    return _next(pack, Change.AGAIN, AGAIN, again, seen=seen, by=by)
+    return _next(pack, Change.AGAIN, AGAIN, again, seen=None, by=by)
 
 
 def write(*, pack: Pack, narrative: Mapping[str, str], seen: int, by: "User") -> PackEdition:
@@ -97,8 +114,10 @@ def write(*, pack: Pack, narrative: Mapping[str, str], seen: int, by: "User") ->
 
 
 def make_final(*, pack: Pack, seen: int, by: "User") -> PackEdition:
-    """Raises as `write`."""
+    """Raises as `write`, and BeingMade."""
     with transaction.atomic():
+        if Pack.objects.select_for_update().get(pk=pack.pk).wants == Pack.Wants.AGAIN:
+            raise BeingMade
         edition = _next(pack, Change.FINAL, FINAL, dict, seen=seen, by=by)
         Pack.objects.filter(pk=pack.pk).update(final_at=edition.made_at, final_by=by)
         pack_final(quarter=pack.quarter, edition=edition.number, digest=edition.sha256)
@@ -111,7 +130,7 @@ def decide(
 ) -> PackEdition:
     """One decision of the meeting, added to what is there. `action` is the key of the action that
     it became, or nothing. Raises PermissionDenied and NotFinal."""
-    _must_make(by)
+    must_make(by)
     held = Pack.objects.select_for_update().get(pk=pack.pk)
     if not held.is_final:
         raise NotFinal
@@ -130,16 +149,16 @@ def _next(
     verb: str,
     changed: Callable[[Snapshot], dict[str, Any]],
     *,
-    seen: int,
+    seen: int | None,
     by: "User",
 ) -> PackEdition:
-    _must_make(by)
+    must_make(by)
     with transaction.atomic():
         held = Pack.objects.select_for_update().get(pk=pack.pk)
         if held.is_final:
             raise IsFinal
         before = latest_of(held)
-        if before.number != seen:
+        if seen not in {None, before.number}:
             raise Moved
         edition = _put(held, change, changed(snapshot_of(before)), by)
         record(by=by, verb=verb, subject=held, detail=_detail(edition))
@@ -186,8 +205,3 @@ def _detail(edition: PackEdition) -> dict[str, Any]:
 
 def _name(user: "User") -> str:
     return user.name or str(user)
-
-
-def _must_make(by: "User") -> None:
-    if not can_make_packs(by):
-        raise PermissionDenied

@@ -37,4 +37,6 @@ def waiting(today: datetime.date) -> str:
     pack = Pack.objects.filter(pk=quarter.code).first()
     if pack is None:
         return f"{quarter.words}: not made yet"
+    if pack.wants:
+        return f"{quarter.words}: {pack.get_wants_display().lower()}"
     return "" if pack.is_final else f"{quarter.words}: a draft"

@@ -1,15 +1,19 @@
 """What packs offer the other rooms: a tile, their events in words."""
 
+import datetime
+
 from django.utils import timezone
 
 from portal.audit import presenters
+from portal.registry import jobs
 from portal.registry.registry import StaffTile, staff_tiles
-from surveys.packs import editions
+from surveys.packs import editions, wanting
 from surveys.packs.listing import waiting
 from surveys.permissions import can_read_service
 
 TAKEN = "surveys.pack.downloaded"
 SENTENCES = {
+    wanting.WANTED: "{actor} asked for the {subject}.",
     editions.MADE: "{actor} made the {subject}, edition {edition}.",
     editions.AGAIN: "{actor} took the figures of the {subject} again: edition {edition}.",
     editions.WRITTEN: "{actor} wrote in the {subject}: edition {edition}.",
@@ -34,6 +38,7 @@ TILE = StaffTile(
 
 
 def register() -> None:
+    jobs.register("surveys.make_packs", wanting.make_wanted, every=datetime.timedelta(minutes=1))
     for verb, sentence in SENTENCES.items():
         presenters.register(verb, sentence)
     staff_tiles.register("survey-packs", TILE)

@@ -11,6 +11,7 @@ from surveys.packs.editions import make_pack
 from surveys.packs.files import book_of
 from surveys.packs.page import html_of
 from surveys.packs.quarters import quarter_called
+from surveys.packs.wanting import make_wanted
 from tests.factories.accounts import person
 from tests.factories.surveys import answered, survey_of, team_of
 from tests.journeys import looks
@@ -59,7 +60,10 @@ def test_from_the_list_to_what_the_meeting_decided(site: str, page: Page) -> Non
     page.goto(f"{site}{LIST}")
     found = faults(page, "list")
     page.get_by_role("button", name="Make the pack of October to December 2025").click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("October to December 2025")
+    expect(page.get_by_text("It is being made since")).to_be_visible()
+    found += faults(page, "being-made")
+    assert make_wanted() == 1
+    page.get_by_role("link", name="Look again").click()
     expect(page.get_by_role("img").first).to_be_visible()
     found += faults(page, "draft")
 

@@ -19,8 +19,22 @@ def a_pack() -> Mapping[str, Any]:
     return {"quarter": Pack.objects.order_by("-first").values_list("pk", flat=True)[0]}
 
 
+def a_made_pack() -> Mapping[str, Any]:
+    """One that has an edition."""
+    packs = PackEdition.objects.order_by("-pack__first")
+    return {"quarter": packs.values_list("pack", flat=True)[0]}
+
+
 def find(quarter: str) -> Pack:
     return get_object_or_404(Pack.objects.select_related("final_by"), pk=quarter)
+
+
+def find_made(quarter: str) -> Pack:
+    """Http404 while its first edition is being made."""
+    pack = find(quarter)
+    if not pack.editions.exists():
+        raise Http404
+    return pack
 
 
 def edition_of(pack: Pack, number: str) -> PackEdition:

@@ -1,6 +1,6 @@
 """Making a pack, writing in it, making it final, adding what the meeting decided."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,6 +11,7 @@ from surveys.forms.packs import DecisionForm, NarrativeForm, SeenForm
 from surveys.models import Pack
 from surveys.packs.deciding import write_decision
 from surveys.packs.editions import (
+    BeingMade,
     IsFinal,
     IsMade,
     Moved,
@@ -18,20 +19,20 @@ from surveys.packs.editions import (
     NotOver,
     latest_of,
     make_final,
-    make_pack,
     snapshot_of,
-    take_again,
     write,
 )
 from surveys.packs.outline import sections
 from surveys.packs.quarters import NoQuarter, quarter_called
+from surveys.packs.wanting import ask_again, ask_for
 from surveys.permissions import can_make_packs
-from surveys.views.packs.common import BAD, FINAL, MOVED, a_pack, find, to_pack
+from surveys.views.packs.common import BAD, FINAL, MOVED, a_made_pack, find_made, to_pack
 
-MADE = "The pack was made. Write the narrative, then make it final."
+ASKED = "The pack is being made. That may take some minutes."
 IS_MADE = "This pack is made already."
 NOT_OVER = "This quarter is not over yet. Its pack can be made once its last week is."
-AGAIN = "The figures were taken again. What was written stayed."
+AGAIN = "The figures are being taken again. What was written stays."
+BEING_MADE = "The figures are being taken. Wait until they are there."
 WRITTEN, IS_FINAL = "The narrative was saved.", "The pack is final."
 DECIDED = "The decision was added."
 NOT_FINAL = "Make the pack final first: the meeting decides on what stands."
@@ -40,7 +41,7 @@ NOT_FINAL = "Make the pack final first: the meeting decides on what stands."
 @page(open_to=can_make_packs, methods=("POST",), example=lambda: {"quarter": "2020-q1"})
 def make(request: HttpRequest, quarter: str) -> HttpResponse:
     try:
-        make_pack(quarter=quarter_called(quarter), by=me(request))
+        ask_for(quarter=quarter_called(quarter), by=me(request))
     except NoQuarter as error:
         raise Http404 from error
     except NotOver:
@@ -49,26 +50,28 @@ def make(request: HttpRequest, quarter: str) -> HttpResponse:
     except IsMade:
         messages.info(request, IS_MADE)
     else:
-        messages.success(request, MADE)
+        messages.success(request, ASKED)
     return redirect("staff-surveys:pack", quarter=quarter)
 
 
-@page(open_to=can_make_packs, methods=("POST",), example=a_pack)
+@page(open_to=can_make_packs, methods=("POST",), example=a_made_pack)
 def again(request: HttpRequest, quarter: str) -> HttpResponse:
-    found = find(quarter)
-    return _done(
-        request, found, lambda seen: take_again(pack=found, seen=seen, by=me(request)), AGAIN
-    )
+    found = find_made(quarter)
+    try:
+        ask_again(pack=found, by=me(request))
+    except (IsFinal, BeingMade) as problem:
+        messages.error(request, FINAL if isinstance(problem, IsFinal) else BEING_MADE)
+    else:
+        messages.success(request, AGAIN)
+    return to_pack(found)
 
 
-@page(open_to=can_make_packs, methods=("GET", "POST"), example=a_pack)
+@page(open_to=can_make_packs, methods=("GET", "POST"), example=a_made_pack)
 def final(request: HttpRequest, quarter: str) -> HttpResponse:
     """Asks once more, for there is no way back."""
-    found = find(quarter)
+    found = find_made(quarter)
     if request.method == "POST":
-        return _done(
-            request, found, lambda seen: make_final(pack=found, seen=seen, by=me(request)), IS_FINAL
-        )
+        return _make_final(request, found)
     if found.is_final:
         messages.info(request, FINAL)
         return to_pack(found)
@@ -76,11 +79,11 @@ def final(request: HttpRequest, quarter: str) -> HttpResponse:
     return render(request, "staff/surveys/packs/final.html", context)
 
 
-@page(open_to=can_make_packs, methods=("GET", "POST"), example=a_pack)
+@page(open_to=can_make_packs, methods=("GET", "POST"), example=a_made_pack)
 def narrative(request: HttpRequest, quarter: str) -> HttpResponse:
     """What was typed stays when somebody else has been quicker; it can then be saved all the same,
     with what she wrote before one's eyes."""
-    found = find(quarter)
+    found = find_made(quarter)
     if found.is_final and request.method != "POST":
         messages.info(request, FINAL)
         return to_pack(found)
@@ -107,10 +110,10 @@ def narrative(request: HttpRequest, quarter: str) -> HttpResponse:
     return to_pack(found)
 
 
-@page(open_to=can_make_packs, methods=("GET", "POST"), example=a_pack)
+@page(open_to=can_make_packs, methods=("GET", "POST"), example=a_made_pack)
 def decisions(request: HttpRequest, quarter: str) -> HttpResponse:
     """One at a time; they are added to what there is."""
-    found = find(quarter)
+    found = find_made(quarter)
     if not found.is_final:
         messages.info(request, NOT_FINAL)
         return to_pack(found)
@@ -129,17 +132,16 @@ def decisions(request: HttpRequest, quarter: str) -> HttpResponse:
     return render(request, "staff/surveys/packs/decisions.html", context, status=status)
 
 
-def _done(
-    request: HttpRequest, pack: Pack, does: Callable[[int], object], said: str
-) -> HttpResponse:
-    """One button: what it does, unless somebody else has been quicker."""
+def _make_final(request: HttpRequest, pack: Pack) -> HttpResponse:
     form = SeenForm(request.POST)
+    seen = form.cleaned_data["seen"] if form.is_valid() else 0
     try:
-        does(form.cleaned_data["seen"] if form.is_valid() else 0)
-    except (IsFinal, Moved) as problem:
-        messages.error(request, FINAL if isinstance(problem, IsFinal) else MOVED)
+        make_final(pack=pack, seen=seen, by=me(request))
+    except (IsFinal, Moved, BeingMade) as problem:
+        said = {IsFinal: FINAL, Moved: MOVED, BeingMade: BEING_MADE}
+        messages.error(request, said[type(problem)])
     else:
-        messages.success(request, said)
+        messages.success(request, IS_FINAL)
     return to_pack(pack)
 
 

@@ -19,14 +19,22 @@ from surveys.packs.listing import quarters_listed
 from surveys.packs.offers import TAKEN
 from surveys.packs.page import shown
 from surveys.permissions import can_make_packs, can_read_service
-from surveys.views.packs.common import a_pack, edition_of, find, not_as_it_was, to_pack
+from surveys.views.packs.common import (
+    a_made_pack,
+    a_pack,
+    edition_of,
+    find,
+    find_made,
+    not_as_it_was,
+    to_pack,
+)
 
 NO_PDF = "A PDF cannot be made on this machine. Print the page instead."
 
 
 def a_file() -> Mapping[str, Any]:
     """For the list of addresses."""
-    return {**a_pack(), "number": 1, "kind": "xlsx"}
+    return {**a_made_pack(), "number": 1, "kind": "xlsx"}
 
 
 @page(open_to=can_read_service)
@@ -39,10 +47,13 @@ def packs(request: HttpRequest) -> HttpResponse:
     return render(request, "staff/surveys/packs/packs.html", context)
 
 
-@page(open_to=can_read_service, example=a_pack, query="edition=1")
+@page(open_to=can_read_service, example=a_pack, query="edition=")
 def pack(request: HttpRequest, quarter: str) -> HttpResponse:
     """The latest edition, or the one that `?edition=` names, out of its snapshot alone."""
     found = find(quarter)
+    if not found.editions.exists():
+        context = {"pack": found, "may_make": can_make_packs(request.user)}
+        return render(request, "staff/surveys/packs/being_made.html", context)
     edition = edition_of(found, request.GET.get("edition", ""))
     try:
         book = book_of(edition)
@@ -67,7 +78,7 @@ def pack(request: HttpRequest, quarter: str) -> HttpResponse:
 @page(open_to=can_read_service, example=a_file)
 def file(request: HttpRequest, quarter: str, number: int, kind: str) -> HttpResponse:
     """One file of one edition. That somebody takes it is recorded before it is given."""
-    found = find(quarter)
+    found = find_made(quarter)
     edition = edition_of(found, str(number))
     if kind not in KINDS:
         raise Http404

@@ -81,7 +81,7 @@ def test_what_was_written_is_all_that_changes(pack, edition, maker):
 def test_figures_are_taken_again_and_what_was_written_stays(pack, edition, maker):
     write(pack=pack, narrative=NARRATIVE, seen=1, by=maker)
     enter_figure(code="complaints-received", value=7, on=pack.last, source="Register", by=maker)
-    again = snapshot_of(take_again(pack=pack, seen=2, by=maker))
+    again = snapshot_of(take_again(pack=pack, by=maker))
     assert again["narrative"] == {"summary": "What we heard."}
     assert again["quality"] != snapshot_of(edition)["quality"]
     assert again["quality"][1]["value"] == 7
@@ -91,7 +91,7 @@ def test_once_it_is_final_it_stands(final, maker):
     assert about(final)["state"] == "final"
     for change in (
         lambda: write(pack=final, narrative=NARRATIVE, seen=2, by=maker),
-        lambda: take_again(pack=final, seen=2, by=maker),
+        lambda: take_again(pack=final, by=maker),
         lambda: make_final(pack=final, seen=2, by=maker),
     ):
         with pytest.raises(IsFinal):

@@ -12,6 +12,7 @@ from surveys.packs.editions import latest_of, make_final, snapshot_of, write
 from surveys.packs.files import KINDS
 from surveys.packs.listing import waiting
 from surveys.packs.quarters import quarter_called, quarters_over
+from surveys.packs.wanting import make_wanted
 from tests.factories.accounts import person
 
 QUARTER = "2025-q4"
@@ -29,11 +30,35 @@ def text(answer):
 def test_a_quarter_that_is_over_is_offered_and_made_with_one_button(sign_in, survey):
     client = sign_in("survey_analyst")
     assert f'action="{at("make-pack")}"' in text(client.get(LIST))
-    page = client.post(at("make-pack"), follow=True)
-    assert "The pack was made." in text(page)
-    assert "Happy" in text(page)
-    assert "51 people answered" in text(page)
+    assert "It is being made since" in text(client.post(at("make-pack"), follow=True))
+    assert "To be made" in text(client.get(LIST))
+    assert make_wanted() == 1
+    assert "51 people answered" in text(client.get(at("pack")))
     assert "Draft" in text(client.get(LIST))
+
+
+def test_before_it_is_made_there_is_nothing_to_write_in(sign_in, survey):
+    client = sign_in("survey_analyst")
+    client.post(at("make-pack"))
+    for name in ("pack-narrative", "pack-final", "pack-decisions"):
+        assert client.get(at(name)).status_code == 404
+    assert client.get(at("pack-file", 1, "xlsx")).status_code == 404
+
+
+def test_one_that_fails_says_so_and_is_tried_again_by_a_person(sign_in, survey, monkeypatch):
+    client = sign_in("survey_analyst")
+    client.post(at("make-pack"))
+    with monkeypatch.context() as broken:
+        broken.setattr("surveys.packs.editions.gather", _fails)
+        assert make_wanted() == 0
+    assert make_wanted() == 0
+    assert "It could not be made." in text(client.get(at("pack")))
+    client.post(at("make-pack"))
+    assert make_wanted() == 1
+
+
+def _fails(*_):
+    raise RuntimeError("The database is gone.")
 
 
 @pytest.mark.parametrize(
@@ -60,7 +85,7 @@ def test_who_reads_and_who_makes(sign_in, edition, role, may_read, may_make):
         assert "Make it final" not in text(client.get(at("pack")))
         assert "Make the pack" not in text(client.get(LIST))
         assert client.post(at("make-pack")).status_code == 403
-        assert client.post(at("pack-again"), {"seen": "1"}).status_code == 403
+        assert client.post(at("pack-again")).status_code == 403
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -170,15 +195,13 @@ def test_a_final_pack_takes_no_more_narrative(sign_in, edition, maker):
     answer = client.post(at("pack-narrative"), {"seen": "1", "summary": "Late."})
     assert answer.status_code == 409
     assert "This pack is final." in text(client.get(at("pack-final"), follow=True))
-    assert "This pack is final." in text(client.post(at("pack-again"), {"seen": "2"}, follow=True))
+    assert "This pack is final." in text(client.post(at("pack-again"), follow=True))
 
 
 @pytest.mark.parametrize("seen", ["", "x", "-1", "99", "9" * 30])
 def test_a_button_that_knows_no_edition_changes_nothing(sign_in, edition, seen):
-    client = sign_in("survey_analyst")
-    for name in ("pack-final", "pack-again"):
-        answer = client.post(at(name), {"seen": seen}, follow=True)
-        assert "Somebody else has changed this pack" in text(answer)
+    answer = sign_in("survey_analyst").post(at("pack-final"), {"seen": seen}, follow=True)
+    assert "Somebody else has changed this pack" in text(answer)
     assert edition.pack.editions.count() == 1
 
 
@@ -191,10 +214,25 @@ def test_it_is_made_final_after_one_more_question(sign_in, edition):
     assert Pack.objects.get().is_final
 
 
-def test_figures_are_taken_again_with_one_button(sign_in, edition):
-    page = sign_in("survey_analyst").post(at("pack-again"), {"seen": "1"}, follow=True)
-    assert "The figures were taken again" in text(page)
-    assert "Edition 2" in text(page)
+def test_figures_are_taken_again_with_one_button_and_it_waits_for_them(sign_in, edition, maker):
+    client = sign_in("survey_analyst")
+    assert "are being taken again since" in text(client.post(at("pack-again"), follow=True))
+    for name, sent in (("pack-again", {}), ("pack-final", {"seen": "1"})):
+        assert "Wait until they are there." in text(client.post(at(name), sent, follow=True))
+    # What somebody writes meanwhile stays.
+    write(pack=edition.pack, narrative={"summary": "Meanwhile."}, seen=1, by=maker)
+    assert make_wanted() == 1
+    page = text(client.get(at("pack")))
+    assert "Edition 3" in page
+    assert "Meanwhile." in page
+
+
+def test_figures_of_a_pack_that_became_final_meanwhile_are_not_taken(sign_in, edition, maker):
+    client = sign_in("survey_analyst")
+    client.post(at("pack-again"))
+    Pack.objects.update(final_at=timezone.now(), final_by=maker)
+    make_wanted()
+    assert edition.pack.editions.count() == 1
 
 
 def test_a_decision_becomes_an_action(sign_in, edition, maker):

@@ -13,7 +13,7 @@ BASE, LEAST, MOST, STAR = "", 10, 4, 7
 
 @dataclass
 class Worlds:
-    """`truth`: by kind of answer how many there are. A kind is a tuple, such as team, month, said."""
+    """`truth`: by kind of answer how many there are. A kind is a tuple: its team, month …"""
 
     truth: dict
     limits: list = field(default_factory=list)

@@ -13,15 +13,16 @@ from surveys.figures.results import results
 from surveys.figures.tables import Tier
 from surveys.figures.telling.family import TEAM
 from surveys.figures.telling.order import Span
+from surveys.figures.telling.units import MONTH
 from surveys.models import Survey, ToldMonth
 from surveys.rollups.offers import TELL_AFTER
 
-AHEAD = ((Tier.SERVICE, TEAM), (Tier.PUBLIC, ""))
+AHEAD = ((Tier.SERVICE, TEAM), (Tier.SERVICE, MONTH), (Tier.PUBLIC, ""))
 """Teams are told after their services, and those after all together."""
 
 
 def tell_ahead(today: datetime.date | None = None) -> int:
-    """Quarters that are over, with their months, then their years; of months whose numbers stand.
+    """Quarters that are over, their months, then their years; of months whose numbers stand.
     How many tables were looked at. Every day."""
     day = today or timezone.localdate()
     number = 0

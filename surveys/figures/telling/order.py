@@ -1,7 +1,7 @@
 """What is told before what, so that longer times and plainer breakdowns keep the most. Pure.
 
-A month of a quarter that is over is told with the quarter and its other months; a quarter alone
-would tell the month anyhow, less the others. A year follows its quarters. A breakdown follows all
+A month of a quarter that is over is told after the quarter, with its other months: less those the
+quarter would tell it anyhow. A year follows its quarters. A breakdown follows all
 together; teams follow their services, a crossing what it crosses.
 """
 
@@ -56,16 +56,13 @@ class Span:
 
 
 def layers(span: Span, today: datetime.date) -> list[list[Span]]:
-    """What is told one after the other; of one layer all at once."""
+    """What is told one after the other; of one layer all at once. A quarter is told without its
+    months: with them other worlds are hundreds of times harder to find, and few ask for them."""
     if len(span.months) == YEAR:
-        return [*(_with_months(one) for one in span.quarters), [span]]
-    if is_over(span.quarter.last, today):
-        return [_with_months(span.quarter)]
+        return [*([one] for one in span.quarters), [span]]
+    if span != span.quarter and is_over(span.quarter.last, today):
+        return [[span.quarter], span.quarter.each_month]
     return [[span]]
-
-
-def _with_months(quarter: Span) -> list[Span]:
-    return [quarter, *quarter.each_month]
 
 
 def breakdowns(dimensions: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

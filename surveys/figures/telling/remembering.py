@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 
 from surveys.figures.asked import Asked
@@ -135,34 +136,62 @@ class _Telling:
     # Telling more -----------------------------------------------------------------------------
 
     def _tell(self, wanted: Sequence[Wanted]) -> None:
-        with transaction.atomic():
-            FiguresState.objects.get_or_create(survey=self.asked.survey)
-            # The second one who asks the same waits here, and then finds it told.
-            FiguresState.objects.select_for_update().get(survey=self.asked.survey)
+        """What is hidden is found without keeping others waiting, and written if nothing else was
+        told meanwhile; else it is found anew."""
+        FiguresState.objects.get_or_create(survey=self.asked.survey)
+        while not self._write(self._seen(), self._find(wanted)):
             self._look()
-            before = self._told_before()
-            for one in wanted:
-                for spans in layers(one.span, self.today):
-                    for dimensions in breakdowns(one.dimensions):
-                        before += self._tell_layer(
-                            [Wanted(span, dimensions) for span in spans], before
-                        )
 
-    def _tell_layer(self, layer: Sequence[Wanted], before: Sequence[Unit]) -> list[Unit]:
+    def _seen(self) -> tuple[int | None, Mapping[str, int]]:
+        told = ToldUnit.objects.filter(survey=self.asked.survey)
+        return told.aggregate(last=Max("pk"))["last"], self._editions
+
+    @transaction.atomic
+    def _write(
+        self, seen: tuple[int | None, Mapping[str, int]], found: Mapping[Wanted, Unit]
+    ) -> bool:
+        # The second one who tells something waits here, and then finds that there is more.
+        FiguresState.objects.select_for_update().get(survey=self.asked.survey)
+        self._look()
+        if self._seen() != seen:
+            return False
+        ToldUnit.objects.bulk_create([self._row(one, unit) for one, unit in found.items()])
+        return True
+
+    def _find(self, wanted: Sequence[Wanted]) -> dict[Wanted, Unit]:
+        before, found = self._told_before(), dict[Wanted, Unit]()
+        for one in wanted:
+            for spans in layers(one.span, self.today):
+                for dimensions in breakdowns(one.dimensions):
+                    layer = self._with_rests([Wanted(span, dimensions) for span in spans])
+                    new = self._layer([each for each in layer if each not in found], before)
+                    before += new.values()
+                    found |= new
+        return found
+
+    def _with_rests(self, layer: Sequence[Wanted]) -> list[Wanted]:
+        """Where months of a quarter were told before it was over, the quarter tells the rest."""
+        found = list(layer)
+        for one in layer:
+            months = [Wanted(span, one.dimensions) for span in one.span.each_month]
+            if one.span == one.span.quarter and self._known(months):
+                found += [month for month in months if month not in found]
+        return found
+
+    def _layer(self, layer: Sequence[Wanted], before: Sequence[Unit]) -> dict[Wanted, Unit]:
+        """What of it was not told yet, with what is hidden of it."""
         known = self._known(layer)
         new = {one: self._exact(one) for one in layer if one not in known}
         if new:
             around = set(self.around.months)
-            rules = {tier: rules_of(tier, settings) for tier in (Tier.SERVICE, Tier.PUBLIC)}
             tell(
                 list(new.values()),
                 before,
-                rules,
+                {tier: rules_of(tier, settings) for tier in (Tier.SERVICE, Tier.PUBLIC)},
                 services=_services(),
                 is_within=lambda period: {_month(one) for one in period} <= around,
             )
-            ToldUnit.objects.bulk_create([self._row(one, unit) for one, unit in new.items()])
-        return list(new.values())
+        return new
 
     def _exact(self, wanted: Wanted) -> Unit:
         names = [self.names.get(one, one) for one in wanted.dimensions]

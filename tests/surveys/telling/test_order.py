@@ -38,15 +38,20 @@ def test_what_hangs_together_through_years():
     assert YEAR.years_around == Span("2025-01", "2026-12")
 
 
-def test_a_month_is_told_with_its_quarter_once_that_is_over():
-    assert layers(MAY, TODAY) == layers(Q2, TODAY) == [[Q2, *Q2.each_month]]
+def test_a_quarter_is_told_by_itself():
+    assert layers(Q2, TODAY) == [[Q2]]
+
+
+def test_a_month_is_told_after_its_quarter_and_with_its_other_months():
+    assert layers(MAY, TODAY) == [[Q2], Q2.each_month]
+
+
+def test_a_month_whose_quarter_is_not_over_is_told_by_itself():
     assert layers(JULY, TODAY) == [[JULY]]
 
 
 def test_a_year_follows_its_quarters():
-    told = layers(YEAR, TODAY)
-    assert [layer[0] for layer in told] == [*YEAR.quarters, YEAR]
-    assert [len(layer) for layer in told] == [4, 4, 4, 4, 1]
+    assert layers(YEAR, TODAY) == [*([quarter] for quarter in YEAR.quarters), [YEAR]]
 
 
 @pytest.mark.parametrize(

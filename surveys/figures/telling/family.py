@@ -135,6 +135,15 @@ class Family:
         owner = self.owner[var]
         return self._vars.get((owner[0], SETS, BASE)) if owner else None
 
+    def known(self, var: Var) -> tuple[Place, str, list[str]]:
+        """Of whom it is, what was said, and the question, those that hang together with it last."""
+        owner = self.owner[var]
+        if owner is None:
+            raise ValueError("The rest of a sum is no number that is told.")
+        place, line, option = owner
+        others = [one for one in self.questions_of(self.part[var]) if one != line.question]
+        return place, option, [line.question, *others]
+
     def questions_of(self, part: str) -> list[str]:
         """The question, or those that an indicator joins."""
         joined = [one for one, of in self._joined.items() if of == part]

@@ -65,15 +65,16 @@ class Hiding:
 
     def _wider(self, var: Var, level: Level, now: Range) -> Range:
         _, line, option = self._mine[var]
-        count = self.family.truth[var]
         if option == BASE:
             needed = Level.GROUPS if line.is_sets else Level.BASES
-            enough = count >= self.rules.least and line.standing == Standing.SHOWN
-            return (self.rules.least, ANY) if enough and level >= needed else now
+            may = level >= needed and line.standing == Standing.SHOWN
+            return self.rules.gone(line) if may else now
         if level >= Level.LINES or option in line.apart:
             return 0, ANY
-        is_shown = count > self.rules.most and option not in line.states and now[0] > 0
-        return (self.rules.most + 1, ANY) if is_shown else now
+        is_shown = (
+            self.family.truth[var] > self.rules.most and option not in line.states and now[0] > 0
+        )
+        return (self.rules.most + 1, ANY) if is_large and option not in line.states else now
 
     def _cost(self, var: Var, level: Level) -> int:
         """How many answers less are told of where it is hidden, too."""

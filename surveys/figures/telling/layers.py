@@ -10,18 +10,21 @@ What was told before stays as it was.
 Hiding more never takes another world away. So each number is looked at once.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from surveys.figures.tables import Tier
 from surveys.figures.telling.family import Family, Room, Var
 from surveys.figures.telling.hiding import LAST, Hiding, Level
 from surveys.figures.telling.labels import begin
 from surveys.figures.telling.rules import ANY, Rules
-from surveys.figures.telling.units import SETS, Period, Standing, Unit
+from surveys.figures.telling.units import SETS, Period, Place, Standing, Unit
 from surveys.figures.telling.worlds import Search, World
 
 MOST = (12, 50, ANY)
 """First the smaller numbers only: what costs least is hidden."""
+Known = tuple[Place, str, list[str]]
+"""Of whom, what was said, and the question with those that an indicator joins with it."""
 HURRY = 4
 """Where more may be hidden, less time is spent to find out how little."""
 
@@ -43,43 +46,67 @@ def tell(
         known = [(one, rules[one.tier]) for one in earlier if reader in (one.tier, Tier.SERVICE)]
         # What both tiers were told of goes by the words of the reader's own.
         known.sort(key=lambda one: one[0].tier != reader)
-        silent = protect(Family(known, services, is_within), layer, rules[tier], rules[reader])
-        if silent:
-            _be_silent(layer, silent)
-            family = Family(known, services, is_within)
-            _be_absent(layer, protect(family, layer, rules[tier], rules[reader]))
+        beside = Beside(known, services, is_within, rules[reader])
+        _protect(layer, beside, rules[tier])
 
 
-def _be_silent(layer: Sequence[Unit], questions: Collection[str]) -> None:
+@dataclass(frozen=True)
+class Beside:
+    """What one reader was told before, and what she may not know."""
+
+    known: Sequence[tuple[Unit, Rules]]
+    services: Mapping[str, str]
+    is_within: Callable[[Period], bool]
+    reader: Rules
+
+    def family(self) -> Family:
+        return Family(self.known, self.services, self.is_within)
+
+
+def _protect(layer: Sequence[Unit], beside: Beside, rules: Rules) -> None:
+    known = look_at_each(layer, beside, rules)
+    if not known:
+        return
+    questions = {one for _, _, of in known for one in of}
     for unit in layer:
         for line in unit.lines:
             if SETS in questions or line.question in questions:
                 line.standing = Standing.SILENT
+    if _are_new(look_at_each(layer, beside, rules), beside):
+        _be_absent(layer)
 
 
-def _be_absent(layer: Sequence[Unit], questions: Collection[str]) -> None:
-    """That a group is named says that somebody is in it; here even that is too much."""
+def _are_new(known: Sequence[Known], beside: Beside) -> bool:
+    """Whether they could be another number as long as the layer is not told at all."""
+    before = beside.family()
+    for place, option, questions in known:
+        var = before.var(place, questions[0], option)
+        if var is None or Search(before, Room(before.low, before.high)).another(var):
+            return True
+    return False
+
+
+def _be_absent(layer: Sequence[Unit]) -> None:
+    """That a group is named says that somebody is in it, and that others are empty. Where even that
+    is too much, nobody is."""
     for unit in layer:
         if unit.dimensions:
-            unit.lines = [
-                line
-                for line in unit.lines
-                if SETS not in questions and line.question not in questions
-            ]
+            unit.lines.clear()
 
 
-def protect(family: Family, layer: Sequence[Unit], rules: Rules, reader: Rules) -> set[str]:
-    """Hides until nothing follows that this reader may not know. `family`: what was told before.
-    Gives the questions of which nothing at all may be told, for no other world was found."""
+def look_at_each(layer: Sequence[Unit], beside: Beside, rules: Rules) -> list[Known]:
+    """Hides until nothing follows that the reader may not know. Gives those numbers for which no
+    other world was found, whatever was hidden."""
+    family = beside.family()
     hiding = Hiding(family, layer, rules)
     safe: set[Var] = set()
-    silent: set[str] = set()
-    for var in list(family.secrets(reader)):
+    known: list[Known] = []
+    for var in list(family.secrets(beside.reader)):
         if var not in safe:
             safe.update(_another_world(family, hiding, var) or ())
             if var not in safe:
-                silent.update(family.questions_of(family.part[var]))
-    return silent
+                known.append(family.known(var))
+    return known
 
 
 def _another_world(family: Family, hiding: Hiding, var: Var) -> World | None:

@@ -35,13 +35,21 @@ class Rules:
     # What the texts say -----------------------------------------------------------------------
 
     def base(self, line: Line) -> Range:
-        # A group is named because somebody is in it.
-        lowest = 1 if line.is_sets and line.row.base else 0
         if line.standing == Standing.SHOWN:
             return self._shown(line.row.base, is_star=self.is_star(line))
         if line.standing == Standing.FEW:
-            return lowest, self.least - 1
-        return (max(self.least, lowest) if line.standing == Standing.GONE else lowest), ANY
+            return self._lowest(line), self.least - 1
+        return self.gone(line) if line.standing == Standing.GONE else (self._lowest(line), ANY)
+
+    def gone(self, line: Line) -> Range:
+        """Across teams a base that is hidden is one of enough answers: of others it is said that
+        they are too few. In public it is any."""
+        is_enough = self.tier == Tier.SERVICE and line.question != INVITED
+        return (self.least if is_enough else self._lowest(line)), ANY
+
+    def _lowest(self, line: Line) -> int:
+        """A group is named because somebody is in it."""
+        return 1 if line.is_sets and line.row.base else 0
 
     def is_few(self, line: Line) -> bool:
         """Too few answers to tell anything of them. In public each number stands for itself."""

@@ -7,8 +7,12 @@ worlds of single answers that agree with all of it. Exact: what it does not find
 import re
 from dataclasses import dataclass, field
 
-MANY = 10**6
+MANY, STEPS = 10**6, 4000
 BASE, LEAST, MOST, STAR = "", 10, 4, 7
+
+
+class TooLong(Exception):
+    """There are too many worlds to look at all of them."""
 
 
 @dataclass
@@ -31,6 +35,7 @@ class Worlds:
         return self._is_possible((kinds, 0, now - 1)) or self._is_possible((kinds, now + 1, MANY))
 
     def _is_possible(self, more):
+        steps = [STEPS]
         limits = [*self.limits, (tuple(more[0]), *more[1:])]
         for kinds, low, high in self.limits:
             assert low <= self.number(kinds) <= high, "what is shown is true"
@@ -38,11 +43,14 @@ class Worlds:
             {kind: (max(now - far, 0), now + far) for kind, now in self.truth.items()}
             for far in (1, 2, MANY)
         )
-        return any(_solve(ranges, limits, self.truth) for ranges in near)
+        return any(_solve(ranges, limits, self.truth, steps) for ranges in near)
 
 
-def _solve(ranges, limits, near):
+def _solve(ranges, limits, near, steps):
     """Depth first; values near what is true come first."""
+    steps[0] -= 1
+    if steps[0] < 0:
+        raise TooLong
     ranges = _narrowed(ranges, limits)
     if ranges is None:
         return False
@@ -52,7 +60,7 @@ def _solve(ranges, limits, near):
     kind = min(open_kinds, key=lambda one: (ranges[one][1] - ranges[one][0], str(one)))
     low, high = ranges[kind]
     for value in _outward(near[kind], low, min(high, near[kind] + low + 40)):
-        if _solve({**ranges, kind: (value, value)}, limits, near):
+        if _solve({**ranges, kind: (value, value)}, limits, near, steps):
             return True
     return False
 
@@ -130,5 +138,5 @@ def read_public(shown, *, is_base, all_hidden):
     if shown == "*":
         return 1, STAR
     if shown == "hidden":
-        return (0 if all_hidden else STAR + 1), MANY
+        return (0 if all_hidden or is_base else STAR + 1), MANY
     return (max(shown - 2, STAR + 1), shown + 2) if shown else (0, 0)

@@ -10,7 +10,9 @@ from surveys.figures.asked import Asked, UnknownDimension
 from surveys.figures.documents import document_of
 from surveys.figures.results import results
 from surveys.figures.tables import Tier
+from surveys.figures.telling import remembering
 from surveys.figures.telling.ahead import tell_ahead
+from surveys.figures.telling.layers import tell as hide
 from surveys.models import ToldUnit
 from surveys.rollups.draining import catch_up
 from tests.surveys.rollups.worlds import give, one, tea_survey
@@ -171,3 +173,22 @@ def test_it_goes_with_its_survey(survey):
     assert ToldUnit.objects.filter(told_at__lte=timezone.now()).exists()
     survey.responses.all().delete()
     assert ToldUnit.objects.exists()
+
+
+def test_what_somebody_else_told_meanwhile_is_taken_into_account(survey, monkeypatch):
+    """Hiding is found without a lock; two who tell different things never miss each other."""
+    give(survey, *people(30), *people(12, "fairly", age="65-74"), *people(3, "not"))
+    seen = []
+
+    def first_somebody_else(layer, before, *others, **more):
+        if not seen:
+            seen.append(True)
+            told(survey, by="age")
+        return hide(layer, before, *others, **more)
+
+    monkeypatch.setattr(remembering, "tell", first_somebody_else)
+    told(survey, by="language")
+    breakdowns = list(ToldUnit.objects.values_list("breakdown", flat=True))
+    assert {"", "age", "language"} <= set(breakdowns)
+    order = list(ToldUnit.objects.order_by("pk").values_list("breakdown", flat=True))
+    assert order.index("age") < order.index("language")

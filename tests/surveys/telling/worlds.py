@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from surveys.figures.tables import Row, Table, Tier
 from surveys.figures.telling.layers import tell
+from surveys.figures.telling.order import breakdowns
 from surveys.figures.telling.rules import rules_of
 from surveys.figures.telling.showing import shown
 from surveys.figures.telling.units import unit_of
@@ -85,6 +86,14 @@ class City:
         for unit in units:
             self.tables.append((unit, self.shown(unit)))
 
+    def ask(self, tier, dimensions, spans):
+        """As `remembering` does it: after what it adds up to, and each unit once."""
+        for one in breakdowns(dimensions):
+            told = {
+                unit.period for unit in self.told if (unit.tier, unit.dimensions) == (tier, one)
+            }
+            self.tell(tier, one, *(span for span in spans if frozenset(span) not in told))
+
     def shown(self, unit):
         [whole] = [
             one
@@ -102,7 +111,9 @@ class City:
             for group in [*table.bases] or [None]:
                 sets = self.kinds(unit.dimensions, unit.period, group)
                 base = [kind for kind in sets if kind[3] in "abc"]
-                is_few = tier == Tier.SERVICE and self.number(base) <= few
+                # Of a line that says it has too few, all; a margin may tell a larger one before.
+                said_so = {row.by for row in table.rows if str(row.base).startswith("fewer")}
+                is_few = tier == Tier.SERVICE and group in said_so
                 yield from (kinds for kinds in (sets, base) if 0 < self.number(kinds) <= few)
                 for said in SAID[:4]:
                     kinds = [kind for kind in sets if kind[3] == said]

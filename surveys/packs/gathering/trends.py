@@ -49,7 +49,7 @@ def _told(trend: Trend) -> dict[str, Any]:
         "kind": trend.variation,
         "change": trend.variation_words,
         "words": trend.sentence,
-        "assurance": str(trend.xmr.assurance or ""),
+        "assurance": trend.assurance,
         "assurance_words": trend.assurance_words,
         "notes": list(trend.notes),
         "alt": trend.description,

@@ -71,9 +71,7 @@ class Hiding:
             return self.rules.gone(line) if may else now
         if level >= Level.LINES or option in line.apart:
             return 0, ANY
-        is_shown = (
-            self.family.truth[var] > self.rules.most and option not in line.states and now[0] > 0
-        )
+        is_large = self.family.truth[var] > self.rules.most and now[0] > 0
         return (self.rules.most + 1, ANY) if is_large and option not in line.states else now
 
     def _cost(self, var: Var, level: Level) -> int:

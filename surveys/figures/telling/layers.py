@@ -19,7 +19,7 @@ from surveys.figures.telling.hiding import LAST, Hiding, Level
 from surveys.figures.telling.labels import begin
 from surveys.figures.telling.rules import ANY, Rules
 from surveys.figures.telling.units import SETS, Period, Place, Standing, Unit
-from surveys.figures.telling.worlds import Search, World
+from surveys.figures.telling.worlds import Effort, Search, World
 
 MOST = (12, 50, ANY)
 """First the smaller numbers only: what costs least is hidden."""
@@ -27,6 +27,8 @@ Known = tuple[Place, str, list[str]]
 """Of whom, what was said, and the question with those that an indicator joins with it."""
 HURRY = 4
 """Where more may be hidden, less time is spent to find out how little."""
+STEPS = 150_000
+"""Some seconds for a layer. A question of which a number is not safe by then is not told."""
 
 
 def tell(
@@ -81,7 +83,7 @@ def _are_new(known: Sequence[Known], beside: Beside) -> bool:
     before = beside.family()
     for place, option, questions in known:
         var = before.var(place, questions[0], option)
-        if var is None or Search(before, Room(before.low, before.high)).another(var):
+        if var is None or Search(before, Room(before.low, before.high), Effort(STEPS)).another(var):
             return True
     return False
 
@@ -97,26 +99,31 @@ def _be_absent(layer: Sequence[Unit]) -> None:
 def look_at_each(layer: Sequence[Unit], beside: Beside, rules: Rules) -> list[Known]:
     """Hides until nothing follows that the reader may not know. Gives those numbers for which no
     other world was found, whatever was hidden."""
-    family = beside.family()
+    family, effort = beside.family(), Effort(STEPS)
     hiding = Hiding(family, layer, rules)
     safe: set[Var] = set()
-    known: list[Known] = []
-    for var in list(family.secrets(beside.reader)):
-        if var not in safe:
-            safe.update(_another_world(family, hiding, var) or ())
+    secrets = list(family.secrets(beside.reader))
+    # What needs nothing hidden comes first: that is most, and leaves the effort to the rest.
+    for search in (_as_it_is, _with_more_hidden):
+        for var in secrets:
             if var not in safe:
-                known.append(family.known(var))
-    return known
+                safe.update(search(family, hiding, var, effort) or ())
+    return [family.known(var) for var in secrets if var not in safe]
 
 
-def _another_world(family: Family, hiding: Hiding, var: Var) -> World | None:
-    world = Search(family, Room(family.low, family.high)).another(var)
+def _as_it_is(family: Family, _: Hiding, var: Var, effort: Effort) -> World | None:
+    return Search(family, Room(family.low, family.high), effort).another(var)
+
+
+def _with_more_hidden(family: Family, hiding: Hiding, var: Var, effort: Effort) -> World | None:
+    world = _as_it_is(family, hiding, var, effort)
     if world is not None:
         return world
     for level in Level:
         for most in MOST:
             hurry = 1 if level == LAST and most == ANY else HURRY
-            world = Search(family, hiding.room(level, most), hurry=hurry).another(var)
+            room = hiding.room(level, most)
+            world = Search(family, room, effort, hurry=hurry).another(var)
             if world is not None:
                 hiding.hide(world)
                 return world

@@ -10,6 +10,7 @@ are evened out first, then one question after the other.
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from surveys.figures.telling.family import Family, Room, Var
 from surveys.figures.telling.units import SETS
@@ -25,10 +26,17 @@ SETS_TRIED = 8
 """So many ways to even out sets of answers are tried with all questions."""
 
 
+@dataclass
+class Effort:
+    """How many more steps some searches may take together."""
+
+    left: int
+
+
 class Search:
-    def __init__(self, family: Family, room: Room, *, hurry: int = 1) -> None:
+    def __init__(self, family: Family, room: Room, effort: Effort, *, hurry: int = 1) -> None:
         """`hurry`: so many times sooner it gives up."""
-        self.family, self.hurry = family, hurry
+        self.family, self.effort, self.hurry = family, effort, hurry
         # What is made on the way, such as those who left a question out, comes into these lists.
         self.low, self.high, self.cost = room.low, room.high, room.cost
         self.truth = family.truth
@@ -138,7 +146,8 @@ class Search:
             yield from self._even_out(part, size + 1)
             self._take(var, -step)
             self._left -= 1
-            if self._left < 0:
+            self.effort.left -= 1
+            if min(self._left, self.effort.left) < 0:
                 return
 
     def _next(self, part: str) -> list[tuple[Var, int]]:

@@ -28,6 +28,7 @@ from tests.factories.directory import (
     ServiceFactory,
     TermFactory,
 )
+from tests.factories.packs import pack_of
 from tests.factories.surveys import (
     answered,
     asked_of,
@@ -91,6 +92,7 @@ def make():
     asked_of(survey)
     door_of(survey)
     tablet_of(survey)
+    pack_of()
     taken_out_of(survey)
     quote_of(comment_of(survey, may_be_quoted=True))
     helped_survey()

@@ -12,34 +12,20 @@ Sums are looked up when somebody asks for those of one number: a year of all bre
 hundreds of thousands, of which another world touches some tens.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import partial
 
 from surveys.figures.tables import BASE, Sum
-from surveys.figures.telling.rules import ANY, Range, Rules
-from surveys.figures.telling.units import SETS, Group, Line, Period, Place, Unit
+from surveys.figures.telling.numbers import Dimensions, Numbers, Var
+from surveys.figures.telling.rules import ANY, Rules
+from surveys.figures.telling.units import SETS, Line, Period, Place, Unit
 
-Var = int
 Balance = Mapping[Var, int]
 """Numbers, each with its sign, that make nothing together; that of the whole is -1."""
-Dimensions = tuple[str, ...]
-
-
-@dataclass
-class Room:
-    """What each number may be, and what it costs to have it differ."""
-
-    low: list[int]
-    high: list[int]
-    cost: dict[Var, int] = field(default_factory=dict)
-
-
 TEAM, SERVICE = "team", "service"
 
 
-class Family:
+class Family(Numbers):
     def __init__(
         self,
         units: Iterable[tuple[Unit, Rules]],
@@ -48,130 +34,17 @@ class Family:
     ) -> None:
         """`services`: of each team. `is_within`: whether all that is told of parts of the period is
         here; of others the rest that was not told is held as it is."""
+        super().__init__()
         self.services, self.is_within = services, is_within
-        self.truth: list[int] = []
-        self.low: list[int] = []
-        self.high: list[int] = []
-        self._copies: list[Room] = []
-        self.owner: list[tuple[Place, Line, str] | None] = []
-        """What a number is; None of a rest that is never told."""
-        self._vars: dict[tuple[Place, str, str], Var] = {}
-        self._lines: dict[tuple[Place, str], tuple[Line, Rules]] = {}
-        self._questions: dict[Place, list[str]] = defaultdict(list)
-        self._units: dict[tuple[Dimensions, Period], Unit] = {}
-        self._groups: dict[tuple[Dimensions, Period], list[Group]] = defaultdict(list)
-        self._told: dict[str, dict[tuple[Dimensions, Period], None]] = defaultdict(dict)
-        """By question the breakdowns that tell something of it."""
+        self.sums: list[Balance] = []
+        self.part_of_sum: list[str] = []
         self._sums_of: dict[Var, tuple[int, ...]] = {}
         self._sums: dict[tuple[object, ...], int] = {}
-        self.sums: list[Balance] = []
-        self.part: list[str] = []
-        """Of each number the question that it belongs to; of those that an indicator joins, one."""
-        self.part_of_sum: list[str] = []
-        self._joined: dict[str, str] = {}
-        self._rests: dict[tuple[Place, str], Var] = {}
-        self._options: dict[str, dict[str, None]] = defaultdict(dict)
-        self._indicators: dict[tuple[str, str], dict[Sum, None]] = defaultdict(dict)
         self._parts: dict[tuple[Dimensions, Period, str], list[Period]] = {}
         self._members: dict[tuple[Place, Dimensions], list[Place]] = {}
         self._near: dict[tuple[Dimensions, Period, str], tuple[list[Dimensions], ...]] = {}
         for unit, rules in units:
             self.add(unit, rules)
-
-    # Numbers ----------------------------------------------------------------------------------
-
-    def add(self, unit: Unit, rules: Rules) -> None:
-        at = unit.dimensions, unit.period
-        self._units.setdefault(at, unit)
-        for one in unit.sums:
-            for question, _ in (one.whole, *one.parts):
-                self._joined[question] = self._joined.get(one.whole[0], one.whole[0])
-        for line in unit.lines:
-            place = unit.place(line)
-            if (place, line.question) not in self._lines:
-                self._lines[place, line.question] = line, rules
-                self._questions[place].append(line.question)
-                self._told[line.question][at] = None
-                if line.is_sets:
-                    self._groups[at].append(line.group)
-            self._options[line.question].update(dict.fromkeys((*line.row.counts, *line.apart)))
-            for option, range_ in ranges(line, rules):
-                self._tell(place, line, option, range_)
-        for one in unit.sums:
-            for key in (one.whole, *one.parts):
-                self._indicators[key][one] = None
-
-    def _tell(self, place: Place, line: Line, option: str, told: Range) -> None:
-        key = place, line.question, option
-        count = number(line, option)
-        var = self._vars.get(key)
-        if var is None:
-            self._vars[key] = self._new(count, told, (place, line, option))
-        elif self.truth[var] == count:
-            # Told by both tiers: whoever reads both knows both.
-            self.low[var] = max(self.low[var], told[0])
-            self.high[var] = min(self.high[var], told[1])
-
-    def _new(self, count: int, told: Range, owner: tuple[Place, Line, str] | None = None) -> Var:
-        self.truth.append(count)
-        self.low.append(told[0])
-        self.high.append(told[1])
-        for room in self._copies:
-            room.low.append(told[0])
-            room.high.append(told[1])
-        self.owner.append(owner)
-        self.part.append(self._joined.get(owner[1].question, owner[1].question) if owner else SETS)
-        return len(self.truth) - 1
-
-    def copy(self) -> Room:
-        """Of all ranges, to widen some of them; it grows as the family does."""
-        self._copies.append(Room(list(self.low), list(self.high)))
-        return self._copies[-1]
-
-    def var(self, place: Place, question: str, option: str) -> Var | None:
-        return self._vars.get((place, question, option))
-
-    def sets_of(self, var: Var) -> Var | None:
-        owner = self.owner[var]
-        return self._vars.get((owner[0], SETS, BASE)) if owner else None
-
-    def known(self, var: Var) -> tuple[Place, str, list[str]]:
-        """Of whom it is, what was said, and the question, those that hang together with it last."""
-        owner = self.owner[var]
-        if owner is None:
-            raise ValueError("The rest of a sum is no number that is told.")
-        place, line, option = owner
-        others = [one for one in self.questions_of(self.part[var]) if one != line.question]
-        return place, option, [line.question, *others]
-
-    def questions_of(self, part: str) -> list[str]:
-        """The question, or those that an indicator joins."""
-        joined = [one for one, of in self._joined.items() if of == part]
-        return joined or [part]
-
-    def options_of(self, question: str) -> list[str]:
-        """What somebody may have said to it; the first is that she left it out."""
-        return [BASE, *self._options.get(question, ())]
-
-    def going_along(self, sets: Var, question: str, option: str) -> list[Var]:
-        """The numbers that change where a whole set of answers, with this one, is elsewhere."""
-        owner = self.owner[sets]
-        if owner is None or (owner[0], question) not in self._lines:
-            return []
-        place, (line, _) = owner[0], self._lines[owner[0], question]
-        if option == BASE:
-            return [self._rests[place, question]] if (place, question) in self._rests else []
-        counted = [BASE] if option in line.row.counts else []
-        keys = [(place, question, one) for one in (*counted, option)]
-        return [self._vars[key] for key in keys if key in self._vars]
-
-    def secrets(self, reader: Rules) -> Iterator[Var]:
-        """Numbers that this reader may not know; those of whole sets of answers first."""
-        for (place, question), (line, _) in sorted(
-            self._lines.items(), key=lambda one: one[0][1] != SETS
-        ):
-            for option in reader.secrets(line):
-                yield self._vars[place, question, option]
 
     # Sums -------------------------------------------------------------------------------------
 
@@ -214,7 +87,7 @@ class Family:
     # Along a line
 
     def _of_line(self, place: Place, question: str, option: str) -> Iterator[int]:
-        line, _ = self._lines[place, question]
+        line = self._lines[place, question]
         if option == BASE or option in line.apart:
             yield from self._of_sets(place, question)
         if option in line.apart or not line.row.counts:
@@ -232,16 +105,16 @@ class Family:
         if not line.row.is_partition:
             # Who gave several answers stands in several counts.
             more = sum(line.row.counts.values()) - line.row.base
-            yield self._new(more, (0, ANY)), -1
+            yield self.new(more, (0, ANY)), -1
 
     def _within(self, place: Place, line: Line, option: str) -> Iterator[tuple[Var, int]]:
         yield self._vars[place, line.question, BASE], -1
         yield self._vars[place, line.question, option], 1
-        yield self._new(line.row.base - line.row.counts[option], (0, ANY)), 1
+        yield self.new(line.row.base - line.row.counts[option], (0, ANY)), 1
 
     def _of_sets(self, place: Place, question: str) -> Iterator[int]:
         sets = self._vars.get((place, SETS, BASE))
-        line, _ = self._lines[place, question]
+        line = self._lines[place, question]
         if sets is None or not line.row.counts:
             return
         yield self._sum(("sets", place, question), partial(self._into_sets, place, line, sets))
@@ -254,13 +127,13 @@ class Family:
             for option in line.apart:
                 yield self._vars[place, line.question, option], 1
                 rest -= line.apart[option]
-        left_out = self._rests[place, line.question] = self._new(max(rest, 0), (0, ANY))
+        left_out = self.rests[place, line.question] = self.new(max(rest, 0), (0, ANY))
         yield left_out, 1
 
     # Between lines
 
     def _of_indicators(self, place: Place, question: str, option: str) -> Iterator[int]:
-        for one in self._indicators.get((question, option), ()):
+        for one in self.indicators.get((question, option), ()):
             yield self._sum(("indicator", place, one), partial(self._into_one, place, one))
 
     def _into_one(self, place: Place, one: Sum) -> Iterator[tuple[Var, int]]:
@@ -289,7 +162,7 @@ class Family:
         """The breakdowns that add up to this one, and those to which this one adds up."""
         key = dimensions, period, question
         if key not in self._near:
-            told = [one for one, when in self._told[question] if when == period]
+            told = [one for one, when in self.told[question] if when == period]
             finer = [one for one in told if dimensions in _coarser(one, told)]
             self._near[key] = finer, _coarser(dimensions, told)
         return self._near[key]
@@ -305,7 +178,7 @@ class Family:
         key = whole, finer
         if key not in self._members:
             coarser, _, period = whole
-            places: list[Place] = [(finer, group, period) for group in self._groups[finer, period]]
+            places: list[Place] = [(finer, group, period) for group in self.groups[finer, period]]
             self._members[key] = [one for one in places if self._whole(one, coarser) == whole]
         return self._members[key]
 
@@ -314,7 +187,7 @@ class Family:
     ) -> Iterator[int]:
         key = whole, finer, question, option
         yield self._sum(("margin", *key), partial(self._across, *key))
-        if not self._units[finer, whole[2]].adds_up:
+        if not self.units[finer, whole[2]].adds_up:
             for part in self._members_of(whole, finer):
                 if (part, question, option) in self._vars:
                     ends = whole, part, question, option
@@ -329,10 +202,10 @@ class Family:
         parts = [part for part in found if part is not None]
         yield total, -1
         yield from ((part, 1) for part in parts)
-        if not self._units[finer, whole[2]].adds_up:
+        if not self.units[finer, whole[2]].adds_up:
             # Who is in two groups is counted in both.
             more = sum(self.truth[part] for part in parts) - self.truth[total]
-            yield self._new(max(more, 0), (0, ANY)), -1
+            yield self.new(max(more, 0), (0, ANY)), -1
 
     def _part_of(
         self, whole: Place, part: Place, question: str, option: str
@@ -340,7 +213,7 @@ class Family:
         total, one = self._vars[whole, question, option], self._vars[part, question, option]
         yield total, -1
         yield one, 1
-        yield self._new(max(self.truth[total] - self.truth[one], 0), (0, ANY)), 1
+        yield self.new(max(self.truth[total] - self.truth[one], 0), (0, ANY)), 1
 
     # Over time
 
@@ -348,7 +221,7 @@ class Family:
         dimensions, group, period = place
         if self._parts_of(dimensions, period, question):
             yield self._over(place, question, option)
-        for same, longer in self._told[question]:
+        for same, longer in self.told[question]:
             whole = dimensions, group, longer
             is_longer = same == dimensions and period < longer
             if (
@@ -363,7 +236,7 @@ class Family:
         key = dimensions, period, question
         if key not in self._parts:
             found: list[Period] = []
-            told = [when for same, when in self._told[question] if same == dimensions]
+            told = [when for same, when in self.told[question] if same == dimensions]
             for one in sorted(told, key=lambda one: (-len(one), sorted(one))):
                 if one < period and not any(one & other for other in found):
                     found.append(one)
@@ -386,7 +259,7 @@ class Family:
                 rest -= self.truth[part]
                 yield part, 1
         if covered != period and self.is_within(period):
-            yield self._new(max(rest, 0), (0, ANY)), 1
+            yield self.new(max(rest, 0), (0, ANY)), 1
 
 
 def _coarser(dimensions: Dimensions, told: Collection[Dimensions]) -> list[Dimensions]:
@@ -399,17 +272,3 @@ def _coarser(dimensions: Dimensions, told: Collection[Dimensions]) -> list[Dimen
             rest = by_service
         found.append(rest)
     return [one for one in found if one in told]
-
-
-def number(line: Line, option: str) -> int:
-    if option == BASE:
-        return line.row.base
-    return line.row.counts[option] if option in line.row.counts else line.row.apart[option]
-
-
-def ranges(line: Line, rules: Rules) -> Iterator[tuple[str, Range]]:
-    yield BASE, rules.base(line)
-    for option in line.row.counts:
-        yield option, rules.count(line, option)
-    for option in line.apart:
-        yield option, rules.apart(line, option)

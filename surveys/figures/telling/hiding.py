@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from enum import IntEnum
 
 from surveys.figures.tables import BASE
-from surveys.figures.telling.family import Family, Room, Var, number, ranges
+from surveys.figures.telling.family import Family
+from surveys.figures.telling.numbers import Room, Var, number, ranges
 from surveys.figures.telling.rules import ANY, Range, Rules
 from surveys.figures.telling.units import Line, Standing, State, Unit
 

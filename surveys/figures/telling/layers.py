@@ -14,9 +14,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from surveys.figures.tables import Tier
-from surveys.figures.telling.family import Family, Room, Var
+from surveys.figures.telling.family import Family
 from surveys.figures.telling.hiding import LAST, Hiding, Level
 from surveys.figures.telling.labels import begin
+from surveys.figures.telling.numbers import Room, Var
 from surveys.figures.telling.rules import ANY, Rules
 from surveys.figures.telling.units import SETS, Period, Place, Standing, Unit
 from surveys.figures.telling.worlds import Effort, Search, World

@@ -12,7 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from surveys.figures.telling.family import Family, Room, Var
+from surveys.figures.telling.family import Family
+from surveys.figures.telling.numbers import Room, Var
 from surveys.figures.telling.units import SETS
 
 World = dict[Var, int]

@@ -189,6 +189,6 @@ def test_what_somebody_else_told_meanwhile_is_taken_into_account(survey, monkeyp
     monkeypatch.setattr(remembering, "tell", first_somebody_else)
     told(survey, by="language")
     breakdowns = list(ToldUnit.objects.values_list("breakdown", flat=True))
-    assert {"", "age", "language"} <= set(breakdowns)
+    assert {"", "equality:age", "language"} <= set(breakdowns)
     order = list(ToldUnit.objects.order_by("pk").values_list("breakdown", flat=True))
-    assert order.index("age") < order.index("language")
+    assert order.index("equality:age") < order.index("language")

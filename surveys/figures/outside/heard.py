@@ -80,6 +80,9 @@ def missing(heard: list[Heard]) -> Iterator[Heard]:
 
 def _said(base: int | str, bases: Mapping[str, int | str]) -> tuple[int, int] | None:
     """How many said: the least and the most that it can be; None where nothing can be told."""
+    if not bases and base != 0:
+        # Where even the names of groups would tell too much, none is told: that is not nobody.
+        return None
     said = {code: number for code, number in bases.items() if code not in UNSAID}
     least = sum(number for number in said.values() if isinstance(number, int))
     if all(isinstance(number, int) for number in said.values()):

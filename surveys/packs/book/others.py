@@ -9,6 +9,8 @@ from surveys.packs.book.surveys import is_told
 from surveys.packs.book.words import counted, day, listed
 
 Snapshot = Mapping[str, Any]
+MOST_LINES = 10
+"""Changes that are named before the table, which has all."""
 
 
 def summary(snapshot: Snapshot) -> Page:
@@ -28,12 +30,13 @@ def summary(snapshot: Snapshot) -> Page:
         f"{counted(len(steady), 'goes', 'go')} up and down as usual.",
         *([f"{counted(len(few), 'has', 'have')} too few answers to say."] if few else []),
     ]
+    said = [f"{one['survey']} {one['measure']}. {one['words']}" for one in changed]
     heading = "one change" if len(changed) == 1 else f"{len(changed) or 'no'} changes"
     return Page(
         code="summary",
         name="Summary of signals",
         message=f"{snapshot['quarter']['words']}: {heading} beyond chance",
-        lines=tuple(counts) if signals else ("No measure has a chart yet.",),
+        lines=(*counts, *said[:MOST_LINES]) if signals else ("No measure has a chart yet.",),
         figures=(Figure(table, "Signals"),) if signals else (),
         beside=narrative(snapshot, "summary", "experience"),
     )

@@ -35,8 +35,9 @@ def pages_of(survey: Survey, actions: Actions) -> Iterator[Page]:
             message=titled(survey["title"], "do all people say the same?"),
             lines=(
                 "Good answers by who people are. Groups with too few answers show nothing else.",
+                *_silent(others),
             ),
-            figures=(Figure(table, f"people {survey['code']}"),),
+            figures=(Figure(table, f"people {survey['code']}"),) if table.rows else (),
             is_part=True,
             is_slide=False,
         )
@@ -54,15 +55,16 @@ def _overview(survey: Survey, actions: Actions) -> Page:
         )
         groups = tables.groups(survey, how, titled(title, "by how people answered"))
         figures.append(Figure(groups, f"by how {code}"))
-    if team := breakdown(survey, "team"):
-        groups = tables.groups(survey, [team], titled(title, "by team"))
+    team = [one for one in survey["breakdowns"] if one["by"] == "team"]
+    if team:
+        groups = tables.groups(survey, team, titled(title, "by team"))
         figures.append(Figure(groups, f"teams {code}"))
     return Page(
         code=code,
         name=title,
         message=titled(title, f"{people(survey['answered'])} answered"),
-        lines=(*response(survey), *_untold(survey)),
-        figures=tuple(figures),
+        lines=(*response(survey), *_untold(survey), *_silent([*how, *team])),
+        figures=tuple(one for one in figures if one.table.rows),
         beside=(*comments(survey), *actions("")),
     )
 
@@ -87,3 +89,10 @@ def _untold(survey: Survey) -> Iterator[str]:
     titles = [one["title"] for one in survey["measures"] if not has_told(survey, one)]
     if titles:
         yield f"Too few answers to say anything of: {listed(titles)}."
+
+
+def _silent(breakdowns: list[Mapping[str, Any]]) -> Iterator[str]:
+    """Of which not even the groups are named."""
+    titles = [one["title"] for one in breakdowns if not one["bases"]]
+    if titles:
+        yield f"Not told at all, for even the names of groups would say too much: {listed(titles)}."

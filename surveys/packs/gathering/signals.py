@@ -10,7 +10,7 @@ def signals_told(surveys: list[dict[str, Any]]) -> list[dict[str, str]]:
             "survey": survey["title"],
             "measure": measure["title"],
             "kind": trend["kind"],
-            "words": trend["words"],
+            "words": trend["says"],
         }
         for survey in surveys
         for measure in survey["measures"]

@@ -48,6 +48,7 @@ def _told(trend: Trend) -> dict[str, Any]:
         "answer": trend.measure.answer,
         "kind": trend.variation,
         "change": trend.variation_words,
+        "says": trend.change,
         "words": trend.sentence,
         "assurance": trend.assurance,
         "assurance_words": trend.assurance_words,

@@ -16,7 +16,8 @@ def unheard_in(
     found = []
     for one in breakdowns:
         dimension = dimension_of(one["by"])
-        if dimension is None:
+        # Without bases not even the groups are named: that is not nobody.
+        if dimension is None or not one["bases"]:
             continue
         bases = {base["group"]: base["base"] for base in one["bases"]}
         heard = compare(answered, bases, dimension.code, quarter.last)

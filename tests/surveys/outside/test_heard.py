@@ -154,3 +154,8 @@ def test_a_number_of_people_is_no_share():
     found = heard(ANSWERS, on=DAY + datetime.timedelta(days=2))
     assert found["asian"].verdict == Verdict.UNKNOWN
     assert found["asian"].city.count == 63000
+
+
+def test_where_no_group_is_named_nobody_is_said_to_be_silent():
+    """A breakdown may not be told at all, for even the names of its groups would say too much."""
+    assert {one.verdict for one in heard({}).values()} == {Verdict.HIDDEN}

@@ -10,6 +10,7 @@ from surveys.figures.tables import Tier
 from surveys.models import Action, Identity
 from surveys.packs.gathering.everything import gather
 from surveys.packs.gathering.figures import figures_of
+from surveys.packs.gathering.unheard import unheard_in
 from surveys.packs.quarters import quarter_called
 from tests.factories.accounts import person
 from tests.factories.surveys import answered, survey_of
@@ -180,3 +181,9 @@ def test_the_same_quarter_is_the_same_whenever_it_is_gathered(survey):
         early = gather(quarter)
     with time_machine.travel("2026-08-01"):
         assert gather(quarter) == early
+
+
+def test_of_a_breakdown_that_is_not_told_nobody_is_said_to_be_silent(db, quarter):
+    told = {"by": "age", "title": "Age", "bases": [{"group": "65-84", "label": "", "base": 40}]}
+    untold = {"by": "sex", "title": "Sex", "bases": []}
+    assert [one["by"] for one in unheard_in(40, [told, untold], quarter)] == ["age"]

@@ -82,6 +82,7 @@ def test_what_chance_does_not_explain_stands_in_the_first_heading():
     made = book(signals=signals)
     assert made.pages[0].message == "October to December 2025: one change beyond chance"
     assert "1 has too few answers to say." in made.pages[0].lines
+    assert "A B. Concern: below." in made.pages[0].lines
 
 
 def test_long_tables_are_folded_on_the_screen_and_left_out_on_paper():
@@ -91,6 +92,18 @@ def test_long_tables_are_folded_on_the_screen_and_left_out_on_paper():
     assert "View as table" in html_of(made)
     assert "which are in the spreadsheet" in paper_of(made)
     assert "which are in the spreadsheet" not in html_of(made)
+
+
+def test_a_breakdown_that_is_not_told_is_named_and_says_of_nobody_that_they_were_silent():
+    made = snapshot()
+    for one in made["surveys"][0]["breakdowns"]:
+        if one["by"] in {"age", "team"}:
+            one["bases"], one["rows"] = [], []
+    pages = {one["page"].code: one["page"] for one in shown(book(surveys=made["surveys"]))}
+    said = "Not told at all, for even the names of groups would say too much:"
+    assert f"{said} Team." in pages["experience"].lines
+    assert f"{said} Age." in pages["experience-people"].lines
+    assert not pages["experience-people"].figures
 
 
 def test_bars_stand_in_the_rows_of_their_table_or_apart():

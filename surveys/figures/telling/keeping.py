@@ -1,6 +1,10 @@
-"""Units as they are kept, and back. Pure."""
+"""Units as they are kept, and back. Pure.
 
-from collections.abc import Sequence
+PostgreSQL puts the names in an object into an order of its own; options have theirs, so that they
+are kept as pairs.
+"""
+
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from surveys.figures.tables import Row, Sum, Tier
@@ -20,11 +24,15 @@ def _kept_line(line: Line) -> list[Any]:
     return [
         row.question,
         list(line.group),
-        [row.base, dict(row.counts), dict(row.apart), row.is_partition],
+        [row.base, _pairs(row.counts), _pairs(row.apart), row.is_partition],
         line.standing,
         dict(line.states),
         line.hides_apart,
     ]
+
+
+def _pairs(numbers: Mapping[str, int]) -> list[list[Any]]:
+    return [[option, number] for option, number in numbers.items()]
 
 
 def unit_from(
@@ -47,7 +55,7 @@ def _line_from(kept_line: Sequence[Any]) -> Line:
     question, group, (base, counts, apart, is_partition), standing, states, hides_apart = kept_line
     by = "*".join(group) if group else None
     return Line(
-        Row(question, by, counts, apart, base, is_partition),
+        Row(question, by, dict(counts), dict(apart), base, is_partition),
         tuple(group),
         Standing(standing),
         {option: State(state) for option, state in states.items()},

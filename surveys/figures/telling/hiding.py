@@ -14,6 +14,7 @@ from surveys.figures.telling.units import Line, Standing, State, Unit
 
 
 class Level(IntEnum):
+    NOTHING = 0
     NUMBERS = 1
     LINES = 2
     BASES = 3
@@ -27,9 +28,11 @@ class Hiding:
     def __init__(self, family: Family, units: Sequence[Unit], rules: Rules) -> None:
         """`rules`: of the tier that is told. Adds the units to the family."""
         self.family, self.rules = family, rules
+        self.stills = (True, False) if all(unit.dimensions for unit in units) else (False,)
+        """Whether all together may stand still, and then may not."""
         self._mine: dict[Var, tuple[Unit, Line, str]] = {}
         self._before: dict[Var, Range] = {}
-        self._rooms: dict[tuple[Level, int], Room] = {}
+        self._rooms: dict[tuple[Level, int, bool], Room] = {}
         low, high = list(family.low), list(family.high)
         for unit in units:
             family.add(unit, rules)
@@ -43,11 +46,17 @@ class Hiding:
 
     # What may be hidden -----------------------------------------------------------------------
 
-    def room(self, level: Level, most: int) -> Room:
-        """Numbers of more than `most` answers stay as they are."""
-        room = self._rooms.get((level, most))
+    def room(self, level: Level, most: int = ANY, *, is_still: bool = False) -> Room:
+        """Numbers of more than `most` answers stay as they are. Where it is still, so do those of
+        all together: breakdowns hang together by those alone, so that a world in which they stay is
+        one whatever was told of other breakdowns, and is found soon."""
+        key = level, most, is_still
+        room = self._rooms.get(key)
         if room is None:
-            room = self._rooms[level, most] = self.family.copy()
+            room = self._rooms[key] = self.family.copy()
+            for var, owner in enumerate(self.family.owner):
+                if is_still and owner is not None and owner[0][0] == ():
+                    room.low[var] = room.high[var] = self.family.truth[var]
             for var in self._mine:
                 self._widen(room, var, level, most)
         return room
@@ -55,7 +64,7 @@ class Hiding:
     def _widen(self, room: Room, var: Var, level: Level, most: int) -> None:
         low, high = self.family.low[var], self.family.high[var]
         cost = self._cost(var, level)
-        if cost <= most:
+        if level and cost <= most:
             low, high = self._within(var, self._wider(var, level, (low, high)))
         room.low[var], room.high[var], room.cost[var] = low, high, cost
 
@@ -116,7 +125,7 @@ class Hiding:
     def _tell_anew(self, unit: Unit, line: Line) -> None:
         for var, told in self._vars_of(unit, line):
             self.family.low[var], self.family.high[var] = self._within(var, told)
-            for (level, most), room in self._rooms.items():
+            for (level, most, _), room in self._rooms.items():
                 self._widen(room, var, level, most)
 
     def _vars_of(self, unit: Unit, line: Line) -> Iterator[tuple[Var, Range]]:

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from surveys.figures.asked import Asked
 from surveys.figures.dimensions import CROSS, NO_SERVICE, NO_TEAM, PLAIN, Axis, axes_of
-from surveys.figures.periods import days_of
+from surveys.figures.periods import YEAR, days_of
 from surveys.figures.tables import ProtectedTable, Table, Tier
 from surveys.figures.telling.keeping import kept, unit_from
 from surveys.figures.telling.layers import tell
@@ -161,21 +161,38 @@ class _Telling:
     def _find(self, wanted: Sequence[Wanted]) -> dict[Wanted, Unit]:
         before, found = self._told_before(), dict[Wanted, Unit]()
         for one in wanted:
-            for spans in layers(one.span, self.today):
-                for dimensions in breakdowns(one.dimensions):
+            for dimensions in breakdowns(one.dimensions):
+                for spans in self._spans(one.span, dimensions):
                     layer = self._with_rests([Wanted(span, dimensions) for span in spans])
                     new = self._layer([each for each in layer if each not in found], before)
                     before += new.values()
                     found |= new
         return found
 
+    def _spans(self, span: Span, dimensions: tuple[str, ...]) -> list[list[Span]]:
+        """A year of whose parts nothing was told is told alone: then it keeps the most."""
+        parts = ToldUnit.objects.filter(
+            survey=self.asked.survey,
+            tier=str(self.asked.tier),
+            breakdown=CROSS.join(dimensions),
+            first_month__gte=span.first,
+            last_month__lte=span.last,
+        ).exclude(first_month=span.first, last_month=span.last)
+        is_alone = len(span.months) == YEAR and not parts.exists()
+        return [[span]] if is_alone else layers(span, self.today)
+
     def _with_rests(self, layer: Sequence[Wanted]) -> list[Wanted]:
-        """Where months of a quarter were told before it was over, the quarter tells the rest."""
+        """What would follow of the rest of a longer time is told, too: where months of a quarter
+        were told before it was over, or a year before its quarters."""
         found = list(layer)
         for one in layer:
-            months = [Wanted(span, one.dimensions) for span in one.span.each_month]
-            if one.span == one.span.quarter and self._known(months):
-                found += [month for month in months if month not in found]
+            if one.span == one.span.quarter:
+                months = [Wanted(span, one.dimensions) for span in one.span.each_month]
+                years = [Wanted(span, one.dimensions) for span in one.span.years]
+                rests = months if self._known(months) else []
+                for year in self._known(years):
+                    rests += [Wanted(span, one.dimensions) for span in year.span.quarters]
+                found += [rest for rest in dict.fromkeys(rests) if rest not in found]
         return found
 
     def _layer(self, layer: Sequence[Wanted], before: Sequence[Unit]) -> dict[Wanted, Unit]:

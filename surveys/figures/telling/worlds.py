@@ -27,11 +27,15 @@ SETS_TRIED = 8
 """So many ways to even out sets of answers are tried with all questions."""
 
 
+STEPS = 60_000
+"""Some seconds. A question of which a number is not safe by then is not told."""
+
+
 @dataclass
 class Effort:
     """How many more steps some searches may take together."""
 
-    left: int
+    left: int = STEPS
 
 
 class Search:

@@ -27,7 +27,7 @@ SETS_TRIED = 8
 """So many ways to even out sets of answers are tried with all questions."""
 
 
-STEPS = 60_000
+STEPS = 20_000
 """Some seconds. A question of which a number is not safe by then is not told."""
 
 
@@ -53,7 +53,7 @@ class Search:
     def another(self, var: Var) -> World | None:
         """In which this number is one more, or one less."""
         for start in self._starts(var):
-            if self._from(start):
+            if self.effort.left >= 0 and self._from(start):
                 return self.world
         return None
 

@@ -106,7 +106,30 @@ def in_any_order(city, asks, tier):
     attack(city, tier)
 
 
+YEARS = cities(("north", "south"), ("all",), ("1", "2", "3", "4"), ("a", "-"), 9)
+QUARTERS = (("1", "2"), ("3", "4"))
+YEAR = ("1", "2", "3", "4")
+ORDERS = st.sampled_from(
+    [
+        [[YEAR], [*QUARTERS], [("1",), ("2",)], [("3",), ("4",)]],
+        [[QUARTERS[0]], [("1",), ("2",)], [QUARTERS[1]], [YEAR]],
+        [[QUARTERS[1]], [QUARTERS[0]], [YEAR], [("3",), ("4",)]],
+        [[("1",)], [QUARTERS[0], ("2",)], [QUARTERS[1]], [YEAR], [("3",), ("4",)]],
+    ]
+)
+"""Layers, as `order` and `remembering` make them: a year alone, or after its quarters."""
+
+
+def by_year(city, layers, tier):
+    for dimensions in ((), ("team",)):
+        for layer in layers:
+            city.tell(tier, dimensions, *layer)
+    attack(city, tier)
+
+
 CASES = {
+    "years": (by_year, YEARS, ORDERS, SERVICE),
+    "years in public": (by_year, YEARS, ORDERS, PUBLIC),
     "in any order": (in_any_order, EVERYTHING, ASKS, SERVICE),
     "after a step": (after_a_step, STEPPED, EARLY, SERVICE),
     "over time": (over_time, OVER_TIME, EARLY, SERVICE),

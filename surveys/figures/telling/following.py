@@ -72,3 +72,33 @@ def _follow(line: Line, told: Iterable[Line]) -> None:
     hidden = [option for part in parts for option in part.states]
     line.states = dict.fromkeys(hidden, State.DROPPED)
     line.hides_apart = not is_known or any(part.hides_apart for part in parts)
+
+
+def no_more_than_the_service(layer: Iterable[Unit], told: Sequence[Unit]) -> None:
+    """Hides in public whatever is hidden across teams, so that whoever reads both learns nothing
+    more. Nothing that is hidden already is shown."""
+    for unit in layer:
+        across = {
+            (line.question, line.group): line
+            for one in told
+            if one.tier == Tier.SERVICE
+            and (one.dimensions, one.period) == (unit.dimensions, unit.period)
+            for line in one.lines
+        }
+        for line in unit.lines:
+            _hide_what_is_hidden(line, across.get((line.question, line.group)))
+        if unit.dimensions:
+            named = {group for _, group in across}
+            unit.lines = [line for line in unit.lines if line.group in named]
+
+
+def _hide_what_is_hidden(line: Line, across: Line | None) -> None:
+    if across is None or across.standing != Standing.SHOWN:
+        line.standing = Standing.SILENT
+        return
+    line.hides_apart |= across.hides_apart
+    for option in line.row.counts:
+        # A star says no more than '1 to 4'.
+        both_small = line.states.get(option) == across.states.get(option) == State.SMALL
+        if option in across.states and not both_small:
+            line.states[option] = State.DROPPED

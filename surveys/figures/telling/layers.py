@@ -17,6 +17,7 @@ from surveys.figures.telling.following import (
     hanging_together,
     is_sum_of_quarters,
     name_whom_parts_name,
+    no_more_than_the_service,
     only_what_follows,
 )
 from surveys.figures.telling.hiding import LAST, Hiding, Level
@@ -64,6 +65,9 @@ def _protect(layer: Sequence[Unit], beside: Beside, rules: Rules) -> None:
     if not known:
         return
     told = [unit for unit, _ in beside.known]
+    if rules.tier != beside.reader.tier:
+        no_more_than_the_service(layer, told)
+        return
     only_what_follows(layer, told, {one for _, _, of in known for one in of})
     if not are_safe(look_at_each(layer, beside, rules), layer, beside):
         only_what_follows(layer, told, {SETS})

@@ -138,5 +138,6 @@ def read_public(shown, *, is_base, all_hidden):
     if shown == "*":
         return 1, STAR
     if shown == "hidden":
-        return (0 if all_hidden or is_base else STAR + 1), MANY
+        # In public it does not say whether what is hidden is large.
+        return 0, MANY
     return (max(shown - 2, STAR + 1), shown + 2) if shown else (0, 0)

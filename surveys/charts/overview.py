@@ -140,7 +140,7 @@ def queues_for(user: Any) -> Queues:
         (number, "comment that nobody has read", "comments that nobody has read"),
         (people, "person who asked to hear from us", "people who asked to hear from us"),
     )
-    places = ("staff-alerts:alerts", "staff-surveys:comments", "staff-surveys:contacts")
+    places = ("staff-alerts:waiting", "staff-surveys:comments", "staff-surveys:contacts")
     waits = [
         Wait(f"{count} {one if count == 1 else many}", reverse(place))
         for (count, one, many), place in zip(counts, places, strict=True)

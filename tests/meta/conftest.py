@@ -21,6 +21,7 @@ from tests.factories import questionnaires
 from tests.factories.accounts import person
 from tests.factories.acting import action_of, entry_of, learning_of
 from tests.factories.cases import case_of
+from tests.factories.charting import rebased
 from tests.factories.comments import comment_of, quote_of
 from tests.factories.directory import (
     PhoneFactory,
@@ -96,6 +97,7 @@ def make():
     taken_out_of(survey)
     quote_of(comment_of(survey, may_be_quoted=True))
     helped_survey()
+    rebased(survey)
     learning_of(entry_of(action_of(survey)).action)
     index.rebuild()
     return service

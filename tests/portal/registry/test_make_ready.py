@@ -39,6 +39,7 @@ def test_steps_of_a_demonstration(steps, settings, capsys):
         "demo_people",
         "demo_cases",
         "demo_surveys",
+        "demo_use",
     ]
     assert User.objects.count() == len(ROLES)
     assert capsys.readouterr().out == ""

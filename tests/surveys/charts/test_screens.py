@@ -15,6 +15,7 @@ from surveys.forms.results import DIMENSIONS
 from surveys.joining import STEP, join_steps
 from surveys.models import Identity, OutsideFigure
 from surveys.rollups.version import version_of
+from tests.factories.alerts import alert_of
 from tests.factories.surveys import CODE, answered, survey_of, team_of
 from tests.surveys.charts.answers import months_of_answers
 
@@ -79,6 +80,13 @@ def test_opening_the_overview_is_recorded(sign_in, survey):
     sign_in("survey_analyst").get(OVERVIEW)
 
     assert AuditEvent.objects.filter(verb="surveys.results.overview").count() == 1
+
+
+def test_an_open_alert_needs_a_person(sign_in, survey):
+    alert_of(roles={"survey_analyst": True})
+    answer = sign_in("survey_analyst").get(OVERVIEW)
+
+    assert "1 alert that nobody has taken up" in text(answer)
 
 
 @pytest.mark.parametrize("address", [*OF_TEAM, OVERVIEW])

@@ -2,7 +2,8 @@
 
 Only labels of people count, the first of each comment. Beyond the team a period is told only when
 every comment of it carries a label: a part would be those that somebody chose to label first, and a
-number that moves with each new label would give that label away.
+number that moves with each new label would give that label away. And it is a quarter: months less
+each other, or years less quarters, would tell what is hidden of one.
 """
 
 import datetime
@@ -13,10 +14,11 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from surveys.figures.periods import month_of, must_be_closed, week_filter
+from surveys.figures.periods import NotClosed, month_of, must_be_closed, week_filter
 from surveys.figures.protecting import protect
 from surveys.figures.results import NO_TEAM, UnknownDimension
 from surveys.figures.tables import Group, ProtectedTable, Row, Table, Tier
+from surveys.figures.telling.order import Span
 from surveys.models import Comment, Label, Survey
 from surveys.themes.framework import themes
 
@@ -47,11 +49,12 @@ class AskedThemes:
 
 
 def theme_counts(asked: AskedThemes, *, today: datetime.date | None = None) -> ProtectedTable:
-    """Raises NotClosed, UnknownDimension and NotAllLabelled."""
+    """Raises NotClosed, also where it is no quarter, UnknownDimension and NotAllLabelled."""
     if asked.by not in DIMENSIONS or (asked.team and asked.tier != Tier.TEAM):
         raise UnknownDimension(f"Themes are not told apart by {asked.by or 'one team'}.")
     if asked.tier != Tier.TEAM:
         must_be_closed(asked.first, asked.last, today or timezone.localdate())
+        _must_be_a_quarter(asked)
         _must_be_labelled(asked)
     return protect(table_of(asked), asked.tier, settings)
 
@@ -60,6 +63,14 @@ def comments_asked(asked: AskedThemes) -> "QuerySet[Comment]":
     found = Comment.objects.filter(survey=asked.survey, is_trial=False)
     found = found.filter(**week_filter(asked.first, asked.last))
     return found.filter(team=asked.team) if asked.team else found
+
+
+def _must_be_a_quarter(asked: AskedThemes) -> None:
+    if asked.by == "month":
+        raise UnknownDimension("Themes are told apart by month for the team alone.")
+    span = Span(f"{asked.first:%Y-%m}", f"{asked.last:%Y-%m}")
+    if span != span.quarter:
+        raise NotClosed("Across teams themes are told of whole quarters.")
 
 
 def _must_be_labelled(asked: AskedThemes) -> None:

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from portal.accounts.access import me, page
 from portal.audit.actions import NotRecorded, record_read
 from portal.languages.table import LANGUAGES
+from surveys.figures.asked import UnknownDimension
 from surveys.figures.periods import NotClosed
 from surveys.figures.tables import Tier
 from surveys.forms.themes import ThemesForm
@@ -60,7 +61,9 @@ def counted(request: HttpRequest) -> HttpResponse:
         except NotRecorded:
             return render(request, "staff/surveys/reading/not_recorded.html", status=503)
         except NotClosed:
-            context["why"] = "Across teams themes are told for a month or quarter that is over."
+            context["why"] = "Across teams themes are told for a whole quarter that is over."
+        except UnknownDimension as error:
+            context["why"] = str(error)
         except NotAllLabelled as error:
             context["why"] = f"{error} Across teams they are told once every comment has some."
     return render(request, "staff/surveys/themes/counted.html", context)

@@ -16,6 +16,7 @@ from tests.factories.surveys import answered, survey_of, team_of
 pytestmark = pytest.mark.django_db
 TODAY = datetime.date(2026, 6, 15)
 MARCH = {"first": datetime.date(2026, 3, 1), "last": datetime.date(2026, 3, 31)}
+QUARTER = {"first": datetime.date(2026, 1, 1), "last": datetime.date(2026, 3, 31)}
 PAGE = reverse("staff-surveys:themes")
 
 
@@ -79,14 +80,14 @@ def test_trials_are_not_counted(survey):
 def test_across_teams_small_numbers_are_hidden(survey):
     many(survey, 20, "home")
     many(survey, 2, "money")
-    found = counts(AskedThemes(survey, Tier.SERVICE, **MARCH))
+    found = counts(AskedThemes(survey, Tier.SERVICE, **QUARTER))
     assert found[None, "home"] == 20
     assert found[None, "money"] == "1 to 4"
 
 
 def test_across_teams_too_few_comments_say_nothing(survey):
     many(survey, 9, "home")
-    table = theme_counts(AskedThemes(survey, Tier.SERVICE, **MARCH), today=TODAY)
+    table = theme_counts(AskedThemes(survey, Tier.SERVICE, **QUARTER), today=TODAY)
     assert table.base == "fewer than 10 answers"
     assert not any(row.cells for row in table.rows)
 
@@ -95,16 +96,22 @@ def test_across_teams_only_what_is_over_and_labelled_throughout(survey):
     many(survey, 12, "home")
     plain_comment(survey, 99)
     with pytest.raises(NotAllLabelled) as refused:
-        theme_counts(AskedThemes(survey, Tier.SERVICE, **MARCH), today=TODAY)
+        theme_counts(AskedThemes(survey, Tier.SERVICE, **QUARTER), today=TODAY)
     assert (refused.value.left, refused.value.all) == (1, 13)
     with pytest.raises(NotClosed):
         theme_counts(AskedThemes(survey, Tier.SERVICE), today=TODAY)
 
 
-@pytest.mark.parametrize("asked", [{"by": "language"}, {"team": "north"}])
+def test_across_teams_of_whole_quarters_alone(survey):
+    many(survey, 12, "home")
+    with pytest.raises(NotClosed, match="whole quarters"):
+        theme_counts(AskedThemes(survey, Tier.SERVICE, **MARCH), today=TODAY)
+
+
+@pytest.mark.parametrize("asked", [{"by": "language"}, {"by": "month"}, {"team": "north"}])
 def test_nothing_else_is_told_apart(survey, asked):
     with pytest.raises(UnknownDimension):
-        theme_counts(AskedThemes(survey, Tier.SERVICE, **asked, **MARCH), today=TODAY)
+        theme_counts(AskedThemes(survey, Tier.SERVICE, **asked, **QUARTER), today=TODAY)
 
 
 # On the page ------------------------------------------------------------------------------------
@@ -122,7 +129,7 @@ def test_the_page_of_those_who_work_on_it(survey, sign_in):
 def test_a_commissioner_sees_them_across_teams_alone(survey, sign_in):
     many(survey, 3, "home")
     client = sign_in("commissioner")
-    assert "for a month or quarter that is over" in client.get(PAGE).text
+    assert "for a whole quarter that is over" in client.get(PAGE).text
     assert "Comments with themes" not in client.get(f"{PAGE}?tier=team&by=team").text
 
 

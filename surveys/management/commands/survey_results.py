@@ -13,6 +13,9 @@ from surveys.figures.results import Asked, UnknownDimension, results
 from surveys.figures.tables import Cell, ProtectedTable, Tier
 from surveys.management.common import survey_called
 
+YEARS = range(2000, 2100)
+"""Weeks of days at either end of the calendar would lie outside of it."""
+
 
 class Command(BaseCommand):
     help = "Counts the answers to a survey. Beyond the team only for whole periods that are over."
@@ -66,6 +69,9 @@ def _share(cell: Cell) -> str:
 
 def _day(text: str) -> datetime.date:
     try:
-        return datetime.date.fromisoformat(text)
+        day = datetime.date.fromisoformat(text)
     except ValueError:
         raise ArgumentTypeError(f"{text!r} is not a day like 2026-09-30") from None
+    if day.year not in YEARS:
+        raise ArgumentTypeError(f"{text!r} is not a day of this century")
+    return day

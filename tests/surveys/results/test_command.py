@@ -208,3 +208,10 @@ def test_in_words(survey):
     call_command("survey_results", CODE, *TEAM, stdout=out)
     assert "The tea club: 4 answers, 0 invited" in out.getvalue()
     assert "  very: 4, 100.0 % (51.0 to 100.0)" in out.getvalue()
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1999-12-31", "9999-12-31"])
+@pytest.mark.parametrize("option", ["--from", "--to"])
+def test_a_day_of_another_century(survey, option, day):
+    with pytest.raises(CommandError, match="is not a day of this century"):
+        call_command("survey_results", CODE, *TEAM, option, day)

@@ -1,9 +1,6 @@
 """How many invitations went out."""
 
-from collections.abc import Mapping
-
-from django.db.models import Count, QuerySet
-from django.db.models.functions import TruncMonth
+from django.db.models import QuerySet
 
 from surveys.figures.asked import Asked
 from surveys.figures.dimensions import NO_TEAM
@@ -15,11 +12,6 @@ ARRIVED = (Invitation.State.SENT, Invitation.State.ANSWERED)
 def invited(asked: Asked) -> int:
     """On the days asked for."""
     return _found(asked).count()
-
-
-def invited_by_month(asked: Asked) -> Mapping[str, int]:
-    months = _found(asked).order_by().annotate(month=TruncMonth("send_on")).values_list("month")
-    return {f"{month:%Y-%m}": number for month, number in months.annotate(number=Count("pk"))}
 
 
 def _found(asked: Asked) -> QuerySet[Invitation]:

@@ -44,7 +44,7 @@ def _read(asked: Asked, axes: Axes, shelves: Shelves) -> Counting:
     _add_waiting(counting, asked, axes, span, by_week)
     if span.has_months:
         standing = Standing(asked, shelves)
-        standing.count_months(lambda _: counting, span.first_month, span.last_month, told=False)
+        standing.count_months(counting, span.first_month, span.last_month, told=False)
     for days in span.edges:
         if by_week.are_kept:
             Standing(asked, by_week).count_weeks(counting, days)

@@ -1,12 +1,10 @@
 """Tables from the rollups: exact and unprotected, for `protect` alone."""
 
-from collections.abc import Callable
-
 from surveys.figures.answers import answers_to, count
 from surveys.figures.asked import Asked, TooManyAnswers, UnknownDimension
 from surveys.figures.counting import Counting
 from surveys.figures.dimensions import CROSS, TEAM_ONLY, Axes, axes_of, crossings
-from surveys.figures.invited import invited, invited_by_month
+from surveys.figures.invited import invited
 from surveys.figures.tables import Table, Tier
 from surveys.figures.versions import asking_of
 from surveys.models import FiguresState
@@ -31,24 +29,11 @@ def table_of(asked: Asked, *, told: bool = True) -> Table:
     if not told:
         return _live(asked, axes).table(invited=invited(asked))
     counting = Counting(axes.asking.columns)
-    _count_told(asked, axes, lambda _: counting)
+    _count_told(asked, axes, counting)
     return counting.table(invited=invited(asked))
 
 
-def tables_by_month(asked: Asked) -> dict[str, Table]:
-    """As it was told, for each month ('2026-03') of the time asked for, in one reading; months
-    without answers are left out. Raises UnknownDimension."""
-    axes = axes_of(asked, asking_of(asked.survey))
-    columns, months = axes.asking.columns, dict[str, Counting]()
-    _count_told(asked, axes, lambda month: months.setdefault(month, Counting(columns)))
-    went_out = invited_by_month(asked)
-    return {
-        month: counting.table(invited=went_out.get(month, 0))
-        for month, counting in sorted(months.items())
-    }
-
-
-def _count_told(asked: Asked, axes: Axes, of_month: Callable[[str], Counting]) -> None:
+def _count_told(asked: Asked, axes: Axes, counting: Counting) -> None:
     shelves = Shelves(axes)
     if not shelves.are_kept:
         raise UnknownDimension(f"{asked.by!r} is not kept up. {_can_be_crossed(asked.tier)}")
@@ -56,7 +41,7 @@ def _count_told(asked: Asked, axes: Axes, of_month: Callable[[str], Counting]) -
         raise ValueError("What is told is told of whole months.")
     tell(asked.survey, asked.first, asked.last)
     first, last = f"{asked.first:%Y-%m}", f"{asked.last:%Y-%m}"
-    Standing(asked, shelves).count_months(of_month, first, last, told=True)
+    Standing(asked, shelves).count_months(counting, first, last, told=True)
 
 
 def _live(asked: Asked, axes: Axes) -> Counting:

@@ -1,7 +1,7 @@
 """Numbers as they stand in the rollups, for what is asked for."""
 
 import datetime
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -39,19 +39,17 @@ class Standing:
         self.asked, self.shelves = asked, shelves
         self.total = shelves.total or Shelf(ALL, ())
 
-    def count_months(
-        self, of_month: Callable[[str], Counting], first: str, last: str | None, *, told: bool
-    ) -> None:
+    def count_months(self, counting: Counting, first: str, last: str | None, *, told: bool) -> None:
         """Whole months, such as '2026-03'."""
         found = self._rows().filter(month__gte=first)
         if last is not None:
             found = found.filter(month__lte=last)
-        self._count(found, of_month, told=told)
+        self._count(found, counting, told=told)
 
     def count_weeks(self, counting: Counting, days: Days) -> None:
         """Weeks of one month, live; shelves look at weeks besides."""
         rows = self._rows().filter(month=f"{days.last:%Y-%m}")
-        self._count(rows, lambda _: counting, told=False, weeks=week_filter(days.first, days.last))
+        self._count(rows, counting, told=False, weeks=week_filter(days.first, days.last))
 
     def _rows(self) -> QuerySet[Rollup]:
         dimensions = {self.total.dimension, *self.shelves.dimensions}
@@ -64,7 +62,7 @@ class Standing:
     def _count(
         self,
         found: QuerySet[Rollup],
-        of_month: Callable[[str], Counting],
+        counting: Counting,
         *,
         told: bool,
         weeks: dict[str, datetime.date] | None = None,
@@ -73,7 +71,7 @@ class Standing:
             groups = list(self._groups(row, weeks))
             numbers = _numbers(row.numbers) if groups else ()
             if numbers:
-                of_month(row.month).add_up(row.version, numbers, groups)
+                counting.add_up(row.version, numbers, groups)
 
     def _groups(self, row: Stands, weeks: dict[str, datetime.date] | None) -> Iterator[str | None]:
         """None, for all together, where the row is of them."""

@@ -17,7 +17,7 @@ from surveys.rollups.checking import check
 from surveys.rollups.draining import catch_up
 from surveys.rollups.offers import tell_closed
 from surveys.rollups.outbox import count_in, count_out
-from surveys.rollups.reading import table_of, tables_by_month
+from surveys.rollups.reading import table_of
 from surveys.rollups.rebuilding import rebuild
 from surveys.rollups.telling import editions, in_step, tell_months, without_opposites
 from tests.short_time import examples
@@ -162,16 +162,6 @@ def test_what_is_kept_up_only_now_tells_of_the_same_answers(survey):
     rebuild(survey)
     assert told(survey, "team*language") == before
     assert check(survey) == []
-
-
-def test_month_by_month_in_one_reading(survey):
-    give(survey, one(), one(day=50), one(day=51, team="south"))
-    found = tables_by_month(Asked(survey, Tier.SERVICE, "team", **QUARTER))
-    assert {month: table.bases for month, table in found.items()} == {
-        "2026-01": {None: 1, "north": 1},
-        "2026-02": {None: 2, "north": 1, "south": 1},
-    }
-    assert found["2026-01"] == told(survey, "team")
 
 
 @pytest.mark.parametrize("by", ["age*disability", "mode*channel", "team*mode*month", "week"])
